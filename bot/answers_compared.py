@@ -8,9 +8,10 @@ from bot.answer import Answer, Paragraph, ShownFigure, Status
 from bot.refusing import SAID_BACK, say
 from bot.sentences import APART, source
 from data.records import WON, to_won
-from nlp.query import Clarify, Query
+from nlp.lexicon import Lexicon
+from nlp.part import Part
+from nlp.query import Choice, Clarify, Query
 from nlp.receivers import names_money
-from nlp.understand import Part
 
 _NUMBERS = ("몇", "얼마")
 _LINES = 8  # line numbers named per document
@@ -161,3 +162,13 @@ def together(parts: Sequence[Part], answers: Sequence[Answer]) -> Answer:
         explanation=" / ".join(a.explanation for a in answers if a.explanation),
         lacks_text=any(a.lacks_text for a in answers),
     )
+
+
+def without_twins(told: Sequence[tuple[Choice, Answer]], lexicon: Lexicon) -> list[tuple[Choice, Answer]]:
+    """The choices, once each: an indicator and its task of the same name and the same figures are nobody's choice."""
+    made: dict[object, tuple[Choice, Answer]] = {}
+    for choice, answer in told:
+        names = tuple(lexicon.subjects[s].text for s in choice.query.subjects if s in lexicon.subjects)
+        told_of = (names, *((f.measure, f.year, f.value, f.unit) for f in answer.figures))
+        made.setdefault(told_of if names and answer.figures else id(choice), (choice, answer))
+    return list(made.values())

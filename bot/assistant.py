@@ -8,10 +8,13 @@ from datetime import date
 from pathlib import Path
 
 from bot.answer import Answer, Paragraph
-from bot.answers_compared import comes_to_something, essence, of_one_thing, same_said, together
-from bot.besides import answers, besides, described, figures_of, in_texts, text_with
+from bot.answers_compared import essence, of_one_thing, same_said, together
+from bot.besides import answers, besides, choosable, described, figures_of, in_texts, text_with
 from bot.case_halves import of_both_halves
+from bot.choices_apart import told_apart
+from bot.choices_left import still_meant, with_answers
 from bot.contrast import Asking, contrasted, parts_meant
+from bot.dated import of_its_date, tells_times
 from bot.described import dated_line, described_by, is_of, likely, named, of_row
 from bot.glossary import entries
 from bot.labelled import (
@@ -31,6 +34,7 @@ from bot.labelled import (
     only_named,
     row_of,
     scattered,
+    side_lacking,
     unnumbered,
     wants_several,
     with_missing,
@@ -52,7 +56,6 @@ from bot.meanings import (
     mended,
     nothing_named,
     of_one_named,
-    only_named_thing,
     plain,
     reckons,
     same_thing,
@@ -61,17 +64,18 @@ from bot.meanings import (
     year_left_out,
 )
 from bot.memory import collector_at_rest
+from bot.near_name import offered
 from bot.next_steps import leads_somewhere, newest
 from bot.offering import with_namesakes
-from bot.refusing import asked_back, refusal, say
+from bot.refusing import all_denied, asked_back, refusal, say
 from bot.render import render
 from bot.render_page import Money, Style
 from bot.talks import continued, explained, once_more, unanswered, wished_before
 from bot.told_of import told_of
-from bot.truly_missing import truly_missing
 from bot.wishes import read_wish
 from bot.yes_no import decided
 from data.records.values import replace, value
+from db.case_compared import comparable
 from db.case_index import case_index, case_of
 from db.described import Row, rows
 from db.engine import Database, data_version
@@ -84,10 +88,11 @@ from nlp.dialogue import live
 from nlp.lexicon import Lexicon
 from nlp.mecab import Tokeniser, compile_dictionary
 from nlp.normalise import normalise
+from nlp.part import Part
 from nlp.printed import counts_things, unit_asked
-from nlp.query import MEMBER_QUERIES, Choice, Clarify, Context, Form, Name, NotUnderstood, Outcome, Query, Understood
+from nlp.query import Choice, Clarify, Context, Form, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.standing import Standing, may_be_standing
-from nlp.understand import Part, Understander, subjects_of
+from nlp.understand import Understander, subjects_of
 
 _SHORTEST_TOPIC = 2  # syllables of a word that a bare topic is searched by
 _FEW = 6  # figures between which a question about a printed label lets choose
@@ -137,7 +142,7 @@ class Assistant:
     def _wished(self, text: str, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
         """The answer in the form that was wished for: 표로, 그래프로."""
         question, form = read_wish(text)
-        if form and not question:
+        if not question and text.strip():
             return self._again(form, context, asker, today, now)
         answer = self._asked(question, asker, context, today, now)
         form = form or wished_before(question, answer, live(context, now))
@@ -227,8 +232,6 @@ class Assistant:
                     self._version = version
         return self._understander
 
-    # -- one message ------------------------------------------------------------------------------------------------
-
     def _asked(self, text: str, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
         parts = self.understander.understand(text, today=today, now=now, context=context, department=asker.department)
         parts = parts_meant(parts)
@@ -236,6 +239,7 @@ class Assistant:
             return explained(context, lambda query: self._run(query, asker, (), context, today, now), now)
         told = ((part, self._contrasted(part, asker, context, today, now)) for part in parts)
         answers = [with_missing(part, told_of(part, answer, context, now)) for part, answer in told]
+        answers = [offered(p, a, self._current, today, now) for p, a in zip(parts, answers, strict=True)]
         if len(answers) > 1:
             answers = of_one_thing(parts, answers, lambda query: self._run(query, asker, (), context, today, now))
         return decided(parts, answers)
@@ -255,9 +259,9 @@ class Assistant:
         """The answer of one question or of both its halves; where there is none, that of the row it describes."""
         answer = self._answer(part, asker, context, today, now)
         answer = of_both_halves(part, answer, self._known, lambda said: self._anew(said, answer, asker, today, now))
-        if answer.status == "not_found" and answer.missed:
+        if answer.missed or tells_times(answer):
             with self._database.reading() as source:
-                answer = truly_missing(Facts(source), part, answer, asker.role)
+                answer = of_its_date(Facts(source), part, answer, asker.role)
         asked = described_by(part, answer, self._known)
         if asked is None:
             return answer
@@ -285,8 +289,6 @@ class Assistant:
             return Answer("clarify", (Paragraph(say.NO_SUBJECT, "headline", told=True),), context=context)
         return once_more(context.query, form, context.form, lambda q: self._run(q, asker, (), context, today, now))
 
-    # -- one part ---------------------------------------------------------------------------------------------------
-
     def _answer(self, part: Part, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
         """The answer of one question; where there is none, the figure that is printed under its words."""
         answer, outcome = self._understood(part, asker, context, today, now), part.outcome
@@ -297,7 +299,7 @@ class Assistant:
         numbered = isinstance(outcome, Understood | Clarify) or counts_things(part.text)
         other = numbered and in_another_unit(part.text, asked_for, answer, mended=mended(outcome))
         unsaid = isinstance(outcome, Understood) and unnumbered(part.text, outcome.query, answer)
-        if isinstance(outcome, NotUnderstood) and outcome.reason in ("bad_year", "no_amount"):
+        if isinstance(outcome, NotUnderstood) and outcome.reason in ("bad_year", "no_amount", "no_cases"):
             return answer  # what is printed for another year, or under another term of the trade, is no answer
         apart = isinstance(outcome, Understood) and scattered(outcome.query, answer)
         unsaid = unsaid or (apart and not self._current.lies_in_cases(asked_for.subjects))
@@ -352,8 +354,7 @@ class Assistant:
     ) -> Answer | None:
         """When a case says that something was done, and what it prints behind a label."""
         told = answer.status == "denied" or (answer.status == "answered" and not is_search(part.outcome))
-        queries = () if told else (asked() for asked in (part.in_time, part.by_field))
-        found = (self._run(query, asker, (), context, today, now) for query in queries if query is not None)
+        found = (self._run(query, asker, (), context, today, now) for query in (() if told else part.words()))
         return next((answer for answer in found if answer.status == "answered"), None)
 
     def _of_case(
@@ -448,10 +449,13 @@ class Assistant:
         if (asked := text_with(said, found)) is not None:
             told = self._run(asked, asker, (), context, today, now)
             return told if answers(part.text, told) else None
-        query = described(found)
+        queries = choosable(said, found)
+        tried = [self._run(q, asker, (), context, today, now) for q in queries] if queries else [found]
+        made = [(a, query) for a in tried if (query := described(a)) is not None]
         with self._database.reading() as source:
-            printed = [run(source, q, today=today, role=asker.role) for q in figures_of(query)] if query else []
-        return found if query is not None and said.holds(found, printed) else None
+            printed = [[run(source, q, today=today, role=asker.role) for q in figures_of(query)] for _, query in made]
+        true = [a for (a, _), results in zip(made, printed, strict=True) if said.holds(a, results)]
+        return true[0] if len(true) == 1 else None
 
     def _in_a_case(
         self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float
@@ -469,9 +473,11 @@ class Assistant:
         if reckons(part.outcome) and not (queries[0].scope and (of_case or queries[0].by in ("row", "change", "gap"))):
             return None
         with self._database.reading() as source:
-            results = [run(source, query, today=today, role=asker.role) for query in queries]
+            results = comparable(Facts(source), [run(source, q, today=today, role=asker.role) for q in queries])
         if len(results) == 1 and isinstance(results[0], NotFound) and results[0].reason == "untold":
             return self._run(queries[0], asker, (), context, today, now)  # and no other figure
+        if (lacks := side_lacking(results, asker.role)) is not None:
+            return lacks
         choices = figure_choices(queries, results)
         if len(choices) == 1:
             return self._run(choices[0].query, asker, (), context, today, now)
@@ -571,17 +577,11 @@ class Assistant:
         if asker.role == "citizen" and not outcome.choices and asks_person(outcome.pending):
             return refusal(NotUnderstood("denied", "personal"), context, now)
         tried = [(c, self._run(c.query, asker, (), context, today, now)) for c in outcome.choices[:_TRIED]]
-        good = [(c, a) for c, a in tried if a.status == "answered" or only_named_thing(c.query, unit)] or tried
-        good = [(c, a) for c, a in good if comes_to_something(c.query, a)] or good
+        good = with_answers(tried, unit)
         if outcome.reason == "not_understood_part":  # two things, or one and a condition: any, if both say the same
             same = len(good) > 1 and good[0][0] is tried[0][0] and len({essence(a) for _, a in good}) == 1
             return good[0][1] if same else asked_back(replace(outcome, choices=()), (), context or Context(), now)
-        if all(c.query.operation in MEMBER_QUERIES for c, _ in good):  # whose list is meant: not one that is empty
-            counted = [(c, a) for c, a in good if c.query.operation == "count" and any(f.value for f in a.figures[:1])]
-            good = [p for p in good if p[1].items or p in counted or p[1].query != p[0].query] or good
-        counted = [(c, a) for c, a in good if unit and any(f.unit.startswith(unit) for f in a.figures)]
-        if len(counted) > 1 or not is_vague(outcome, self._known, [c for c, _ in counted]):
-            good = counted or good
+        good = still_meant(outcome, good, self._known, unit)
         pending = context is not None and bool(context.pending)  # 2026년엔?, and none of what is open has it
         open_still = len(good) > 1 and (pending or all(c.query.operation == "why" for c, _ in good))
         if good and len({essence(a) for _, a in good}) == 1 and not (open_still and good[0][1].status == "not_found"):
@@ -592,6 +592,7 @@ class Assistant:
         if decided is not None:
             return good[decided][1]
         if all(a.status == "denied" for _, a in good) and good:  # whoever is meant, a name is not given
-            said = tuple(dict.fromkeys(p for _, a in good for p in a.paragraphs))
-            return replace(good[0][1], paragraphs=said, facts={k: v for _, a in good for k, v in a.facts.items()})
-        return asked_back(outcome, [c for c, _ in good], context or Context(), now)
+            return all_denied([a for _, a in good], context, now)
+        with self._database.reading() as source:
+            choices = told_apart(Facts(source), [c for c, _ in good])
+        return asked_back(outcome, choices, context or Context(), now)

@@ -14,8 +14,8 @@ from db.result import Amounts, Result
 from nlp.counted import counted_in
 from nlp.normalise import key
 from nlp.numbers import Number, find_numbers
+from nlp.part import Part
 from nlp.query import Clarify, NotUnderstood, Outcome, Query
-from nlp.understand import Part
 
 _KINDS = ("money", "percent", "count", "bare")
 _RATE = re.compile(r"[가-힣][률율]$")
@@ -25,6 +25,7 @@ _ANYTHING = "수"
 _POINT = "점"
 _FOR_EACH = "당"
 _FEW = 2  # words of a label
+_MOST_CHOICES = 8
 _STEM = 2  # syllables of a word that must be said of what is shown
 _PARTICLE = re.compile(r"(?<=[가-힣]{2})(?:은|는|이|가|을|를|한테|에게)$")
 _IF = re.compile(r"(?<=[가-힣]{2})(?:이라?면|라면)$")  # 자녀가 대학생이면
@@ -125,6 +126,13 @@ def described(answer: Answer) -> Query | None:
     if query is None or query.operation not in _FIGURES:
         return None
     return query if len(query.subjects) == 1 or query.operation == "printed" else None
+
+
+def choosable(said: Besides, found: Answer) -> tuple[Query, ...]:
+    """해외연수 3명 예산: the things that may be meant without the number, of one of which it may be true."""
+    if found.status != "clarify" or said.number is None or found.context is None:
+        return ()
+    return tuple(c.query for c in found.context.pending[:_MOST_CHOICES])
 
 
 def counts(figure: ShownFigure) -> bool:

@@ -11,10 +11,10 @@ from bot.refusing import say as told_say
 from data.records.values import replace
 from nlp.case_halves import Half, case_halves
 from nlp.lexicon import Lexicon
+from nlp.part import Part
 from nlp.places import case_books
 from nlp.printed import units_counted
 from nlp.query import Clarify, NotUnderstood
-from nlp.understand import Part
 
 _CASE = "case"
 _TOLD = ("", "row", "change")  # as they are printed, and nothing reckoned from them

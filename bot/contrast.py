@@ -18,8 +18,8 @@ from db.reading import Reader
 from nlp.contrast import DONE, Contrast, contrasts, says_all, within_which, words_of
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
+from nlp.part import Part
 from nlp.query import BODIES, MEMBER_QUERIES, Clarify, Context, Name, Query, Understood
-from nlp.understand import Part
 from nlp.vocabulary import words
 
 _STEM = 2  # syllables of a word that must be told of what is shown

@@ -19,8 +19,8 @@ from nlp.described import Asked
 from nlp.lexicon import Lexicon
 from nlp.marks import any_of
 from nlp.normalise import key
+from nlp.part import Part
 from nlp.query import Choice, Clarify, Context, NotUnderstood, Query, Understood
-from nlp.understand import Part
 
 #: Calibrated, see docs/thresholds.md (`scripts/bench described`).
 COVERED = 0.6  # of what the words tell must stand in and around a row
@@ -72,7 +72,7 @@ def _all_named(part: Part, asked: Asked) -> bool:
 
 def _left_out(part: Part) -> bool:
     """Whether of something that is named it is said that what is asked of it is not printed: 매달, 모은 돈."""
-    return isinstance(part.outcome, NotUnderstood) and part.outcome.reason in ("no_amount", "bad_year")
+    return isinstance(part.outcome, NotUnderstood) and part.outcome.reason in ("no_amount", "bad_year", "no_cases")
 
 
 def _only_vague(part: Part) -> bool:

@@ -115,6 +115,10 @@ def untold(word: str) -> str:
     return f"No figure about {quoted(word)} was found in the documents."
 
 
+def undated(word: str) -> str:
+    return f"No date of {quoted(word)} was found in the documents."
+
+
 def no_such_figure(label: str) -> str:
     return f"The figure you asked for was not found in {label}."
 

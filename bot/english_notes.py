@@ -24,6 +24,7 @@ STAGES_MIXED: Final = "Settled accounts and budgets are different stages of mone
 YEARS_NOT_ADDED: Final = "Figures of different years are not added up."
 OTHER_LEVELS_LEFT_OUT: Final = "Smaller programmes overlap with these and were not added."
 SOME_WITHOUT: Final = "What has no amount printed was left out."
+SOME_NOT_MEASURED: Final = "What has no amount before to be compared with (nothing printed, or 0 won) was left out."
 COMPUTED: Final = "Computed from figures of the documents, not printed there."
 TOO_MANY_NAMES: Final = "There are too many to name them."
 OUTSIDE: Final = "Some belong to none of these and are not among them."
@@ -45,6 +46,12 @@ def lies_inside(names: Sequence[str]) -> str:
     return f"{', '.join(f'‘{n}’' for n in names)} is part of the amount above and was not added again."
 
 
+def so_as_well(kind: str, names: Sequence[str]) -> str:
+    """Townships that are so beside the departments asked for; `kind` is their Korean word."""
+    del kind
+    return f"So are these townships: {', '.join(f'‘{n}’' for n in names)}."
+
+
 def was_computed(what: str) -> str:
     return f"The {what} was computed from figures of the documents, not printed there."
 
@@ -62,7 +69,7 @@ def printed_count(basis: str, figure: str) -> str:  # noqa: ARG001 - the figure 
 
 
 def left_out(words: Sequence[str]) -> str:
-    return f"Looked for without words that no document has: {', '.join(f'‘{word}’' for word in words)}"
+    return f"Looked for without words that could not be matched: {', '.join(f'‘{word}’' for word in words)}"
 
 
 def base(label: str, figure: str) -> str:  # noqa: ARG001

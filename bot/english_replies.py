@@ -67,6 +67,11 @@ def no_figure_of_topic(words: str) -> str:
     return f"The figure you ask for of {quoted(words)} was not found in the documents."
 
 
+def no_date_of_topic(words: str) -> str:
+    """A topic that cases are about, without the date asked for."""
+    return f"The date you ask for ({quoted(words)}) was not found in the documents."
+
+
 def units_missing(words: str) -> str:
     """Numbers that were asked for beside others and are not printed."""
     return f"No figure for {quoted(words)} was found in the documents."
@@ -79,6 +84,16 @@ def cases_about(names: Sequence[str]) -> str:
 def no_such_place(said: str) -> str:
     """The place of a list that is pointed at lies past its end."""
     return f"There is no {quoted(said)} in what was shown before."
+
+
+def no_such_body(name: str) -> str:
+    """A town or province that no document is of."""
+    return f"{quoted(name)} is not among the organisations of the documents."
+
+
+def no_cases_of(place: str) -> str:
+    """A government that no book of cases has a case of."""
+    return f"The case book has no case of {quoted(place)}."
 
 
 def nearest(names: Sequence[str]) -> str:

@@ -42,6 +42,7 @@ OPERATIONS = {
     "case_figure": "figure printed in a case",
     "case_row": "words in a table of a case",
     "case_date": "date printed in a case",
+    "case_list": "list of names printed in a case",
     "case_label": "short value printed in a case",
     "glossary": "term explained",
 }

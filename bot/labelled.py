@@ -9,6 +9,7 @@ from bot import sentences as say
 from bot.answer import Answer, Paragraph
 from bot.meanings import chosen
 from bot.refusing import say as told_say
+from bot.render import render
 from bot.render_page import label, stage
 from data.records import WON
 from data.records.values import replace
@@ -16,20 +17,21 @@ from db.case_asked import sort_of
 from db.case_index import case_of
 from db.case_rows import figure_name
 from db.near_words import of_unit
-from db.result import Amounts, Matches, Reading, Result, Thing
+from db.result import Amounts, Matches, NotFound, Reading, Result, Thing
 from nlp.counted import counted_in, counts_others, counts_staff, done_by, people_in
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
+from nlp.part import Part
 from nlp.printed import FIGURE_NOUN, NUMBER_OF, counts_things, unit_asked, units_counted
 from nlp.query import BODIES, Choice, Clarify, Context, Filter, Outcome, Query, Understood
 from nlp.receivers import asks_sum
-from nlp.understand import Part, Understander, subjects_of
+from nlp.understand import Understander, subjects_of
 from nlp.vocabulary import said_measures
 
 _PRICED = re.compile(r"얼마|금액|총액|예산|결산|사업비|비용|돈|[가-힣]비(?![가-힣])|\d\s?원")
 _LONG = 4  # letters of a single word that is looked for in every document
 _TELLING = 3  # syllables
-_OF_A_CASE, _SHORT = ("case_figure", "case_date", "case_label", "case_row"), 2
+_OF_A_CASE, _SHORT = ("case_figure", "case_date", "case_label", "case_list", "case_row"), 2
 
 
 def label_queries(queries: Sequence[Query], context: Context | None, part: Part, lexicon: Lexicon) -> Iterator[Query]:
@@ -296,6 +298,13 @@ def wants_several(part: Part, answer: Answer) -> bool:
     return lacks or any(query.by == "sum" for query in part.in_a_case())
 
 
+def side_lacking(results: Sequence[Result], role: str) -> Answer | None:
+    """What is said of two that are compared where one of them was found to have no figure that may be."""
+    missing = (r for r in results if isinstance(r, NotFound) and r.reason == "no_such_figure")
+    lacks = next(missing, None) if len(results) > 1 else None
+    return render(lacks, role=role) if lacks is not None else None
+
+
 def figure_choices(queries: Sequence[Query], results: Sequence[Result]) -> tuple[Choice, ...]:
     """Figures found in cases, as questions of their own that find them again: of one case all in one, of several each
     line in one; of two places that are compared the question of what is nearest in both."""
@@ -385,11 +394,13 @@ def no_money(outcome: Outcome, result: Amounts) -> bool:
 
 
 def hardly_said(outcome: Outcome, query: Query, result: Amounts) -> bool:
-    """직원 복지 예산: whether what is spent was asked of one of several things, and the words found are but a small
-    part of the name of yet another, which is then no more meant than they are."""
-    choices = outcome.choices if isinstance(outcome, Clarify) else ()
-    money = bool(choices) and all(c.query.measure == "budget" and not c.query.scope for c in choices)
-    meant = {s for c in choices for s in c.query.subjects}
+    """직원 복지 예산, 이장 지원 예산: whether what is spent was asked of one thing or of one of several, and the words
+    found are but a small part of the name of yet another, which is then no more meant than they are."""
+    asked = [c.query for c in outcome.choices] if isinstance(outcome, Clarify) else []
+    one = isinstance(outcome, Understood) and outcome.query.operation == "amount" and outcome.query.subjects
+    asked = [outcome.query] if one and isinstance(outcome, Understood) else asked
+    money = bool(asked) and all(q.measure == "budget" and not q.scope for q in asked)
+    meant = {s for q in asked for s in q.subjects}
     readings = [line.asked[0] for line in result.lines]
     if not money or any(r.thing.id in meant or r.thing.kind != "programme" for r in readings):
         return False

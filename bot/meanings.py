@@ -11,8 +11,8 @@ from db.run_texts import PERSONAL
 from nlp.alike import compares
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
+from nlp.part import Part
 from nlp.query import BODIES, SOFT, Choice, Clarify, NotUnderstood, Outcome, Query, Understood
-from nlp.understand import Part
 
 _SEVERAL = 2
 _MANY = 4  # things that one word may mean

@@ -116,6 +116,11 @@ def untold(word: str) -> str:
     return f"{quoted(word)}에 관한 수치를 문서에서 찾지 못했습니다."
 
 
+def undated(word: str) -> str:
+    """No date of a case is that of what a question tells."""
+    return f"{quoted(word)}의 날짜를 문서에서 찾지 못했습니다."
+
+
 def no_such_figure(label: str) -> str:
     """A case has all the words of a question, but no figure by them."""
     return f"물어보신 수치는 {label}에서 찾지 못했습니다."

@@ -29,6 +29,7 @@ STAGES_MIXED: Final = "결산과 예산은 단계가 다른 금액입니다."
 YEARS_NOT_ADDED: Final = "해가 다른 값은 더하지 않습니다."
 OTHER_LEVELS_LEFT_OUT: Final = "더 작은 단위의 사업은 겹치므로 더하지 않았습니다."
 SOME_WITHOUT: Final = "금액이 적혀 있지 않은 항목은 빠졌습니다."
+SOME_NOT_MEASURED: Final = "증감을 계산할 수 없는 항목(앞의 금액이 0원이거나 적혀 있지 않은 것)은 빠졌습니다."
 COMPUTED: Final = "문서에 적힌 값이 아니라 계산한 값입니다."
 TOO_MANY_NAMES: Final = "너무 많아 이름은 적지 않았습니다."
 OUTSIDE: Final = "어디에도 속하지 않아 나누지 못한 항목이 있습니다: {count}"
@@ -51,6 +52,11 @@ def lies_inside(names: Sequence[str]) -> str:
     return f"{josa(', '.join(quoted(n) for n in names), '은')} 위 금액에 들어 있어 다시 더하지 않았습니다."
 
 
+def so_as_well(kind: str, names: Sequence[str]) -> str:
+    """읍면 that have vacancies beside the departments asked for."""
+    return f"{kind} 가운데에서는 {josa(', '.join(quoted(n) for n in names), '이')} 그렇습니다."
+
+
 def was_computed(what: str) -> str:
     return f"{josa(what, '은')} 문서에 적힌 값이 아니라 계산한 값입니다."
 
@@ -68,7 +74,7 @@ def printed_count(basis: str, figure: str) -> str:
 
 
 def left_out(words: Sequence[str]) -> str:
-    return f"문서에 없는 말은 빼고 찾았습니다: {', '.join(map(quoted, words))}"
+    return f"맞춰 보지 못한 말은 빼고 찾았습니다: {', '.join(map(quoted, words))}"  # a text may hold them
 
 
 def base(label: str, figure: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot import replies
@@ -16,6 +17,9 @@ from nlp.query import Choice, Clarify, Context, NotUnderstood
 
 #: What is said where there are no figures, in the language of whoever asks.
 say = spoken(replies)
+_WHEN = re.compile(r"언제(?!나|든)")
+_NAMED = 2  # things of which it is said one by one that their people are not named
+_UNKNOWN = ("unknown_name", "not_under")  # reasons by which a word was not found
 SAID_BACK = 40  # characters of the input that are repeated (DESIGN.md, out_of_scope)
 
 
@@ -30,14 +34,24 @@ def refusal(outcome: NotUnderstood, context: Context | None, now: float, *, whol
         lines.append(say.SMALL_TALK[outcome.reason])
     elif outcome.reason == "bad_year":
         lines.append(say.bad_year(word))
+    elif outcome.reason == "no_cases":
+        lines.append(say.no_cases_of(word))
     elif outcome.reason == "nothing_left":
         lines.append(say.NOTHING_LEFT)
     elif outcome.reason == "no_such_place":
         lines.append(say.no_such_place(word))
+    elif outcome.reason == "no_such_body":
+        lines.append(say.no_such_body(word))
+        if outcome.nearest:
+            lines.append(say.nearest(outcome.nearest))
     elif outcome.reason == "unknown_year":
         lines.append(say.unknown_year(outcome.nearest[0][:SAID_BACK], word))
     elif outcome.reason == "no_amount":
         lines.append(say.no_figure_of_topic(word))
+        if outcome.nearest:
+            lines.append(say.cases_about(outcome.nearest))
+    elif outcome.reason == "no_date":
+        lines.append(say.no_date_of_topic(word))
         if outcome.nearest:
             lines.append(say.cases_about(outcome.nearest))
     elif outcome.reason == "not_under":
@@ -53,12 +67,12 @@ def refusal(outcome: NotUnderstood, context: Context | None, now: float, *, whol
     kept = replace(context, at=now) if context is not None else None
     if kept is None and outcome.reason == "off_topic":
         kept = Context(at=now)  # a talk has begun: 제일 많은 데는? is about what was not understood
-    if kept is not None and outcome.reason in ("unknown_name", "not_under") and not outcome.goes_on:
+    if kept is not None and outcome.reason in (*_UNKNOWN, "no_cases") and not outcome.goes_on:
         # 국민체육센터는? (not there), 작년은? – must not go on with what was asked before
         kept = Context(department=kept.department, at=now)
     if outcome.reason == "reset":
         kept = Context(at=now)
-    missed = word if outcome.status == "not_found" and outcome.reason in ("unknown_name", "not_under") else ""
+    missed = word if outcome.status == "not_found" and outcome.reason in _UNKNOWN else ""
     nearest = tuple(outcome.nearest) if missed else ()
     return Answer(
         outcome.status,
@@ -74,10 +88,21 @@ def refusal(outcome: NotUnderstood, context: Context | None, now: float, *, whol
 def without_figure(text: str, found: Answer, now: float) -> Answer:
     """What a search found for a question that asks a figure (이용 건수, 몇 km, 제일 많은 학교): that it is not printed,
     and where the matter is told; what was found for any other question."""
-    asked = found.query is not None and found.query.by != "whose" and asks_a_figure(text)
-    if not asked or counts_cases(text) or found.status != "answered":
+    searched = found.query is not None and found.query.by != "whose"
+    if searched and found.status == "answered" and _WHEN.search(text) and not counts_cases(text):
+        return refusal(NotUnderstood("not_found", "no_date", text.strip(" ?.!~"), found.items[:3]), found.context, now)
+    if not (searched and asks_a_figure(text)) or counts_cases(text) or found.status != "answered":
         return found
     return refusal(NotUnderstood("not_found", "no_amount", text.strip(" ?.!~"), found.items[:3]), found.context, now)
+
+
+def all_denied(answers: Sequence[Answer], context: Context | None, now: float) -> Answer:
+    """Whoever of several things is meant, a name is not given: said of each of two, and once of a word that many names
+    hold (운영위원장)."""
+    if len(answers) > _NAMED:
+        return refusal(NotUnderstood("denied", "personal"), context, now)
+    said = tuple(dict.fromkeys(p for a in answers for p in a.paragraphs))
+    return replace(answers[0], paragraphs=said, facts={k: v for a in answers for k, v in a.facts.items()})
 
 
 def asked_back(outcome: Clarify, choices: Sequence[Choice], kept: Context, now: float) -> Answer:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import TypeVar
 
 from bot import english_understood, note_texts, understood_texts
 from bot import sentences as say
@@ -12,6 +14,7 @@ from bot.render_page import Page, label, quote, scope_words, stage, with_rate, y
 from bot.render_sets import bases, conditions, levels, moved
 from bot.sentences_sets import groups_headline, widest
 from bot.wording import is_english, spoken
+from data.records.values import replace
 from db.conditions import STRENGTH
 from db.result import Document, Item, Listing, Result, Text, Thing, Total
 from nlp.query import EVERY_YEAR
@@ -19,14 +22,30 @@ from nlp.query import EVERY_YEAR
 understood = spoken(understood_texts)
 notes = spoken(note_texts)
 
+_OWNER = "기관"  # the attribute of a case that names its organisation
+
 
 def listing(page: Page, result: Listing) -> None:
     """One line per member; `items` holds all the names."""
+    result = of_places(result)
+    owners = tuple(dict.fromkeys(item.place for item in result.items if item.place))
+    if result.query.operation in ("list", "rank") and _OWNER in result.query.beside and owners:
+        page.headline(say.whose(owners, sure=True))  # who has such cases was asked
+        page.facts[_OWNER] = ", ".join(owners)
+        _members(page, result)
+        page.items[:] = owners
+    else:
+        _members(page, result)
+
+
+def _members(page: Page, result: Listing) -> None:
     if result.query.operation == "rank":
         _rank(page, result)
         bases(page, result)
         moved(page, result)
         _called(page, result)
+        if result.unranked and result.query.by in ("change", "change_rate"):
+            page.note(notes.SOME_NOT_MEASURED)
         return
     headline = _list_headline(page, result)
     told = _told(result) if is_english() else ""
@@ -38,6 +57,10 @@ def listing(page: Page, result: Listing) -> None:
     bases(page, result)
     moved(page, result)
     _called(page, result)
+    if result.also:
+        page.note(notes.so_as_well(say.kind_word("department", result.also[0].level), [t.name for t in result.also]))
+        for thing in result.also:
+            page.cite(thing, thing.line)
     if result.unranked:
         page.note(notes.SOME_WITHOUT)
     for reading in result.printed:
@@ -45,6 +68,20 @@ def listing(page: Page, result: Listing) -> None:
     if not result.items:
         for thing in result.scope:
             page.cite(thing, thing.line)
+
+
+_TOWNSHIP = re.compile(r"[가-힣](?:읍|면)$")
+
+
+_Sets = TypeVar("_Sets", Listing, Total)
+
+
+def of_places(result: _Sets) -> _Sets:
+    """The places in which something is counted (이장 of 진천읍) called townships: they are no bodies of a list."""
+    counted = result.kind == "group" and bool(result.items) and all(t.kind == "group" for t in result.scope)
+    if not counted or not result.scope or not all(_TOWNSHIP.search(item.thing.name) for item in result.items):
+        return result
+    return replace(result, level="township")
 
 
 def _called(page: Page, result: Listing) -> None:
@@ -177,6 +214,8 @@ def _name(result: Listing, thing: Thing) -> str:
     """The name, with its department where the list is wider; with its line that of a case called like another."""
     department = thing.department
     if thing.kind == "case":
+        if about := next((item.about for item in result.items if item.thing is thing), ""):
+            return f"{thing.name} ({about})"
         same = sum(item.thing.name == thing.name and item.thing.document == thing.document for item in result.items)
         return say.at_line(thing.name, thing.line) if same > 1 else thing.name
     inside = {t.id for t in result.scope}
@@ -205,6 +244,10 @@ def _rank(page: Page, result: Listing) -> None:
     named = query.basis if by in _NAMED_BY_STAGE else ""
     if by == "headcount" and query.part:
         named = f"{query.part} {named or say.MEASURES[by]}"
+    if query.row:  # 기본경비 예산이 많은 순서: said of the order, and no more of the members
+        row, result = f"{query.row} ", replace(result, query=replace(query, row=""))
+    else:
+        row = ""
     kind = _what(result)
     if not result.items:
         year = result.year or (result.documents[0].year if result.documents else None)
@@ -214,24 +257,24 @@ def _rank(page: Page, result: Listing) -> None:
             return
         of = page.count(result.of, result.kind, basis=name, year=year, subject=_about(result))
         scope = _place(result, result.documents)
-        moved = say.MOVED[descending]
+        moved = f"{row}예산이 {say.MOVED[descending]}" if row else say.MOVED[descending]
         page.headline(say.none_of(say.place_of(scope, year, moved, name), of, None))
         for thing in result.scope:
             page.cite(thing, thing.line)
         return
     single = (query.nth and not query.limit) or query.limit == 1
     by = "moved" if query.state == "changed" and query.by else by
+    if by == query.measure and by in ("change", "change_rate"):  # up and down in one order
+        by, named = "", say.MEASURES[by]
     least = say.LEAST.get((query.state, by))
     if not single:
         order = least[1] if least else say.order_words(by, descending=descending, name=named)
-        page.headline(say.ranking(f"{kind} – {order}"))
+        page.headline(say.ranking(f"{kind} – {row}{order}"))
         for index, item in enumerate(result.items, start=max(query.nth, 1)):
             page.item(index, _ranked(page, result, item))
             page.items.append(item.thing.name)
         return
-    words = least[0] if least else say.rank_words(by, descending=descending, name=named)
-    if query.row:
-        words = f"{query.row} {words}"
+    words = row + (least[0] if least else say.rank_words(by, descending=descending, name=named))
     if query.nth > 1:
         words = f"{ordinal(query.nth)}로 {words.replace('가장 ', '')}"
     what = _superlative(result, kind, words)
@@ -290,6 +333,7 @@ def _score_context(page: Page, item: Item) -> None:
 
 def total(page: Page, result: Total) -> None:
     """The sum first, then the printed figure of the same set, then what was added."""
+    result = of_places(result)
     first = result.items[0].figures[0]
     kind = say.kind_word(result.kind, result.level)
     figure = page.figure(result.total, subject=_about(result))

@@ -310,6 +310,8 @@ def reckoned(page: Page, result: Reckoned) -> None:
     match result.how:
         case "rest":
             page.headline(said.rest(label(first.thing), what, [_part(s, first) for s in rest], figure))
+        case "together":
+            page.headline(said.together(label(first.thing), [year_and_stage(s) for s in result.sides], figure))
         case "difference":
             page.headline(said.difference(label(first.thing), what, other, figure))
         case _:

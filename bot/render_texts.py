@@ -45,7 +45,7 @@ def texts(page: Page, result: Texts) -> None:
     for (thing, name), found in grouped.items():
         joined = "\n".join(masked(quote(page, t), page.role) for t in found)
         page.facts[f"{thing.name} {name}" if several else name] = joined
-        if result.query.operation == "case_row":
+        if result.query.operation in ("case_row", "case_list"):
             page.items.extend(t.text for t in found)
     for reading in result.figures:
         page.use(reading)
@@ -117,16 +117,19 @@ def matches(page: Page, result: Matches) -> None:
     """Organisation, title and the line that matched; the names are the items.  Whose they are comes first if asked."""
     words = " ".join(result.words)
     owners = list(dict.fromkeys(match.place for match in result.matches if match.place))
-    if result.query.beside and owners:
+    whose = bool(result.query.beside and owners)
+    if whose:
         page.headline(say.whose(owners, sure=not result.left_out))
         page.facts[result.query.beside[0]] = ", ".join(owners)
+        page.items.extend(owners)
     if result.query.by:  # the nearest ones: how many they are says nothing
         page.headline(say.closest(words))
     else:
         page.headline(say.found(words))
     for index, match in enumerate(result.matches, start=1):
-        page.item(index, say.match(match.place or _organization(match.thing), match.thing.name))
-        page.items.append(match.thing.name)
+        named = f"{match.thing.name} ({match.about})" if match.about else match.thing.name
+        page.item(index, say.match(match.place or _organization(match.thing), named))
+        page.items.extend(() if whose else (match.thing.name,))
         best = match.texts[0]
         if best.name:
             said = masked(best.text, page.role, match.personal)
@@ -175,7 +178,10 @@ def not_found(page: Page, result: NotFound) -> None:
         there = [y for y in result.years if part or y != result.year]  # 2024년이 없습니다 offers no 2024년
         if there:
             page.note(missing.years_there(", ".join(missing.year(y) for y in there)), told=True)
-    if result.bases:
+    if result.reason == "undated":
+        if result.bases and result.things:
+            page.note(missing.printed_near(label(result.things[0]), result.bases), told=True)
+    elif result.bases:
         page.note(missing.bases_there(result.bases), told=True)
     if result.beside:
         labels = tuple(dict.fromkeys(reading.basis for reading in result.beside))
@@ -236,6 +242,8 @@ def _missing_sentence(page: Page, result: NotFound) -> Any:
             return missing.no_match(result.word[:40])
         case "untold":
             return missing.untold(result.word)
+        case "undated":
+            return missing.undated(result.word)
         case "no_such_figure":
             return missing.no_such_figure(name)
         case "not_comparable":

@@ -59,6 +59,11 @@ def no_figure_of_topic(words: str) -> str:
     return f"‘{words}’의 물어보신 수치는 문서에서 찾지 못했습니다."
 
 
+def no_date_of_topic(words: str) -> str:
+    """A topic that cases are about, without the date asked for."""
+    return f"‘{words}’: 물어보신 날짜는 문서에서 찾지 못했습니다."
+
+
 def units_missing(words: str) -> str:
     """Numbers that were asked for beside others and are not printed."""
     return f"‘{words}’에 해당하는 수치는 문서에서 찾지 못했습니다."
@@ -71,6 +76,16 @@ def cases_about(names: Sequence[str]) -> str:
 def no_such_place(said: str) -> str:
     """The place of a list that is pointed at lies past its end."""
     return f"앞에서 보여 드린 것에는 ‘{said}’{particle(said, '이')} 없습니다."
+
+
+def no_such_body(name: str) -> str:
+    """A town or province that no document is of."""
+    return f"‘{name}’{particle(name, '은')} 문서에 실린 기관 가운데 없습니다."
+
+
+def no_cases_of(place: str) -> str:
+    """A government that no book of cases has a case of."""
+    return f"사례집에 ‘{place}’의 사례는 없습니다."
 
 
 NOTHING_LEFT = "앞에서 모두 보여 드렸습니다. 남은 것이 없습니다."

@@ -111,7 +111,7 @@ def kind_word(kind: str, level: str) -> str:
     """단위사업, 팀, 성과지표 …: what members are called."""
     if kind == "goal" and level == "policy":
         return "정책사업목표"
-    if kind in ("programme", "department", "goal") and level:
+    if (kind in ("programme", "department", "goal") and level) or (kind, level) == ("group", "township"):
         return LEVELS.get(level, KINDS.get(kind, "항목"))
     return KINDS.get(kind, "항목")
 
@@ -517,6 +517,7 @@ OPERATIONS = {
     "case_figure": "사례에 적힌 수치",
     "case_row": "사례의 표에 적힌 말",
     "case_date": "사례에 적힌 날짜",
+    "case_list": "사례에 적힌 목록",
     "case_label": "사례에 적힌 말",
     "glossary": "용어",
 }

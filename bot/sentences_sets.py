@@ -72,6 +72,11 @@ def rest(label: str, what: str, parts: Sequence[str], figure: str) -> str:
     return f"{label}의 {what}에서 {josa('·'.join(parts), '을')} 뺀 금액은 {figure}입니다."
 
 
+def together(label: str, parts: Sequence[str], figure: str) -> str:
+    """국비와 도비를 더한 값."""
+    return f"{label}의 {josa('·'.join(parts), '을')} 더한 값은 {figure}입니다."
+
+
 def difference(label: str, what: str, other: str, figure: str) -> str:
     return f"{label}의 {what}에서 {other}의 값을 빼면 {figure}입니다."
 

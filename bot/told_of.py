@@ -11,6 +11,7 @@ from data.records import WON
 from nlp.case_operations import extreme_asked
 from nlp.counted import counted_in, votes_asked
 from nlp.normalise import key
+from nlp.part import Part
 from nlp.printed import NUMBER_OF, units_counted
 from nlp.query import Context, NotUnderstood
 from nlp.receivers import (
@@ -31,7 +32,6 @@ from nlp.receivers import (
     names_money,
     narrowed_people,
 )
-from nlp.understand import Part
 
 #: How it is printed that an amount is what one of many gets.
 _FOR_ONE = re.compile(r"최초|\d+회|매[년월분]|[가-힣\d]당(?![가-힣])|1인")

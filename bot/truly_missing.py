@@ -8,8 +8,9 @@ from data.records.values import replace
 from db.case_told import told_nearby
 from db.facts import Facts
 from nlp.case_places import PARTICLE
+from nlp.lexicon import is_division
+from nlp.part import Part
 from nlp.query import Query
-from nlp.understand import Part
 
 
 def truly_missing(facts: Facts, part: Part, answer: Answer, role: str) -> Answer:
@@ -17,8 +18,8 @@ def truly_missing(facts: Facts, part: Part, answer: Answer, role: str) -> Answer
     plain = PARTICLE.sub("", answer.missed)
     queries = part.in_a_case()[:1]
     placed = any(query.scope or query.subjects for query in queries)
-    if answer.nearest and not placed:
-        return answer  # a name like it is offered
+    if (answer.nearest or is_division(answer.missed)) and not placed:
+        return answer  # a name like it is offered; a department is no word that a case tells of
     for query in (*queries, Query("case_figure")):
         lacking = told_nearby(facts, query, plain)
         if lacking is not None:

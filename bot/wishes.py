@@ -25,7 +25,12 @@ _PARTICLES = "으로도|로도|으로만|로만|으로|로|을|를|도|만|은|�
 def read_wish(text: str) -> tuple[str, Form]:
     """(the question without the wish, the form); the question is "" where the wish is about the answer before."""
     rest = unicodedata.normalize("NFC", text)
-    words, folded = _words(), rest.casefold()
+    words = _words()
+    if (
+        "단위" in rest and (plain := words.in_units.sub("", rest)) != rest
+    ):  # amounts are told in 억, 만원 and as printed
+        return read_wish(plain)
+    folded = rest.casefold()
     if next(filter(folded.__contains__, words.forms), None) is None:
         return text, ""  # most questions
     wanted: set[str] = set()
@@ -48,6 +53,7 @@ class _Words:
     pointing: frozenset[str]
     at_end: re.Pattern[str]
     by_manner: re.Pattern[str]
+    in_units: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -56,6 +62,7 @@ def _words() -> _Words:
     of_word = {word: form for form in _FORMS for word in entries[form]["words"]}
     manner = {word: form for form in _FORMS for word in entries[form]["manner"]}
     after = entries["verbs"]["words"]
+    units = _any(entries["units"]["words"])
     glued = "|".join(f"(?<={re.escape(word)})" for word in entries["glued"]["words"])
     # each verb is taken as it is found and never again in another way, so a long run costs no more than its length
     # (possessive groups would say so, but Python 3.11.2 of Debian 12 reads them wrongly)
@@ -68,6 +75,10 @@ def _words() -> _Words:
         ),
         re.compile(
             rf"(?:^|\s)(?P<form>{_any((*of_word, *manner))})(?:\s?파일)?(?:으로|로){verbs}(?=[\s.?!~]|$)", re.IGNORECASE
+        ),
+        re.compile(
+            rf"(?:^|\s|,)\s?(?:금액\s?)?(?:단위(?:는|를|은)?\s(?:{units})(?:으로|로)?|(?:{units})\s?단위로)"
+            rf"{verbs}[\s.?!~]*$"
         ),
     )
 

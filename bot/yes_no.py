@@ -17,8 +17,8 @@ from bot.wording import is_english, spoken
 from data.records import WON, to_won
 from data.records.values import replace
 from nlp.normalise import key
+from nlp.part import Part
 from nlp.query import MEMBER_QUERIES
-from nlp.understand import Part
 from nlp.yes_no import Claim, read_claim, year_words
 
 notes = spoken(note_texts)

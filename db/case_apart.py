@@ -8,12 +8,13 @@ from collections.abc import Collection, Sequence
 from db.case_asked import CaseAsk, units_of
 from db.case_index import IndexedCase, Printed
 from db.case_words import CaseWord
-from db.near_words import COMPOUND
+from db.near_words import COMPOUND, FILLERS
 from db.result import Reading
 
 NAMED_SO = 4  # words of a label that names a work of its own
 PEOPLE = ("명", "인", "가구", "세대")
 _MONTHLY = re.compile(r"(?<!\d)월(?!요일)")
+_MOVES = re.compile(r"증가|감소|증감|상승|하락|감축|절감|단축")
 NEXT_ROWS = 4  # printed lines to the rows right beside one
 
 
@@ -63,6 +64,22 @@ def in_other_years(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) ->
         if beside and other and not {*called} & {*shown}:
             return True
     return False
+
+
+def called_in_other_years(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> bool:
+    """2021년 외국인주민수, printed for 2019: whether just what is asked for is printed for other years alone."""
+    years, words = ask.query.years, [w for w in ask.words if w.needed]
+    if not years or not shown or not words:
+        return False
+    called = [f.reading for f in case.figures if all(_named_by(w, f.label) for w in words)]
+    own = [f for f in case.figures if f.reading in shown and all(w.labels(f.label) for w in words)]
+    return bool(called) and not own and all(r.year is not None and r.year not in years for r in called)
+
+
+def _named_by(word: CaseWord, label: str) -> bool:
+    """Whether a word is one of a label, whatever ending that tells nothing is behind it: 외국인주민수."""
+    said = label.split()
+    return any(s in said or any(one[:-1] == s and one[-1] in FILLERS for one in said) for s in word.spellings)
 
 
 def only_of_the_case(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> bool:
@@ -132,4 +149,13 @@ def _of_other_work(needed: Sequence[CaseWord], own: Sequence[Printed], case: Ind
 
 
 #: Why figures found are none of those asked for.
-OTHERWISE = (in_other_years, only_of_the_case, of_nothing_asked, side_unsaid)
+OTHERWISE = (in_other_years, called_in_other_years, only_of_the_case, of_nothing_asked, side_unsaid)
+
+
+def of_moves(ask: CaseAsk, shown: Sequence[Reading]) -> list[Reading]:
+    """청년인구 감소율: of the rates found those alone that say by how much something has moved, where the nearest does;
+    all where it does not, and where no move is asked for."""
+    if units_of(ask.query) != ["%"] or not any(_MOVES.search(s) for w in ask.words for s in w.spellings):
+        return list(shown)
+    moved = [r for r in shown if _MOVES.search(f"{r.basis} {r.note}")]
+    return moved if moved and moved[0] == shown[0] else list(shown)

@@ -115,18 +115,21 @@ def asked_for(
     """Whether a figure is of the years and units asked for, as `fits` says; money of the work where that is asked."""
     if query.years and reading.year not in query.years:
         return False
-    whole = reading.year is None and TOTAL in reading.basis.split()  # of all years up to it
-    if any(reading.year != int(year) and not _ends_in(reading, year) and not whole for year in _until(query)):
-        return False
-    money = len(units_of(query)) < 2 or reading.unit in WON  # 인원과 예산: persons are no money of the work
+    for year in _until(query):
+        whole = reading.year is None and TOTAL in reading.basis.split()  # of all years up to it
+        if reading.year != int(year) and not _ends_in(reading, year) and not whole:
+            return False
+    units = units_of(query)
+    money = len(units) < 2 or reading.unit in WON  # 인원과 예산: persons are no money of the work
     spent = reading.measure == "budget" or reading.basis.endswith(_SPENT)
     if query.measure == "budget" and not spent and money:
         return fits is not of_unit and bool(query.beside) and reading.unit in WON
-    units = units_of(query)
     if not units and reading.unit in DURATIONS:
         return False  # 실적 is no age and no time
+    if not units or ANY_UNIT in units:
+        return True
     beside = [r for r in row if r.basis != reading.basis or not r.basis]
-    return not units or ANY_UNIT in units or any(fits(reading, unit, beside) for unit in units)
+    return any(fits(reading, unit, beside) for unit in units)
 
 
 def _until(query: Query) -> list[str]:

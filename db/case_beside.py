@@ -62,7 +62,8 @@ def _beside(query: Query, words: Sequence[CaseWord], case: IndexedCase) -> list[
     if told is None:
         return []
     called = [f for f in case.figures if f is not told and all(w.labels(f.label) for w in words if not w.soft)]
-    fitting = [f for f in called if f.reading.year == told.reading.year and _fits(query, f, told, case)]
+    year = query.years[-1] if query.years else told.reading.year
+    fitting = [f for f in called if f.reading.year == year and _fits(query, f, told, case)]
     near = [f for f in fitting if abs(f.reading.line - told.reading.line) <= _NEXT_ROWS]
     parts = [] if near else [f for f in fitting if _is_part(f, told, words)]
     near = near or [f for f in parts if is_total(f.reading)] or parts

@@ -50,10 +50,23 @@ def in_order(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> list[
             rows = [*heads, *others]
         if not ask.altogether and any(_asked_of(ask, row[0], ()) >= _LESS for row in rows):
             rows.sort(key=lambda row: not _asked_of(ask, row[0], ()))  # behind 주민 42명: 분과 119명, 계 1,101명
+    rows = _narrower_first(ask, rows)
     rows = [sorted(row, key=lambda figure: not _of_then(ask, figure)) for row in rows]
     rows.sort(key=lambda row: not _of_then(ask, row[0]))
     ordered = _once(f.reading for row in rows for f in row)
     return sorted(ordered, key=lambda r: not _adds_up(r, ordered)) if ask.altogether else ordered
+
+
+def _narrower_first(ask: CaseAsk, rows: list[list[Printed]]) -> list[list[Printed]]:
+    """전문가위원 수: of figures called 위원 and 전문가 the latter first, as the word begins with it."""
+    called = [_words(row[0]) for row in rows]
+    words = [s for w in ask.words if w.needed for s in w.spellings]
+    begun = [{s for s in words if any(s != label and s.startswith(label) for label in labels)} for labels in called]
+    ended = [{s for s in words if any(s != label and s.endswith(label) for label in labels)} for labels in called]
+    apart = [
+        own & {s for other in ended if other is not ended[n] for s in other} - ended[n] for n, own in enumerate(begun)
+    ]
+    return [rows[n] for n in sorted(range(len(rows)), key=lambda n: not apart[n])]
 
 
 def called_people(words: Sequence[CaseWord], figure: Printed) -> bool:
@@ -93,7 +106,8 @@ def _of_no_population(ask: CaseAsk, shown: list[Reading]) -> list[Reading]:
     """몇 명 이용했나, without 인구수 beside it: where others are found, not all who live there, unless it is said."""
     if units_of(ask.query) != [_PERSON] or any(_POPULATION in s for w in ask.words for s in w.spellings):
         return shown
-    return [r for r in shown if not r.basis.endswith((_POPULATION, f"{_POPULATION}수"))] or shown
+    named = (_POPULATION, f"{_POPULATION}수")
+    return [r for r in shown if not r.basis.endswith(named) or r.note] or shown  # 46,958명 감소: no population
 
 
 def _of_sort(word: CaseWord, ask: CaseAsk, shown: list[Reading], case: IndexedCase) -> list[Reading]:

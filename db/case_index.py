@@ -50,7 +50,7 @@ def _words(texts: Iterable[str]) -> str:
     return " ".join(_SIGNS.sub(" ", text.lower()) for text in texts)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is itself: it is looked up by the hundred
 class Printed:
     """A figure and what is printed around it: its own label, its line, where its passage stands in the case."""
 

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from db.case_index import IndexedCase, Printed
 from db.case_words import CaseWord, closed_up, head_of, held_in
@@ -154,7 +155,7 @@ class Told:
         if figure in self._beside:
             return True
         last = self._words[-1]
-        printed = [said for word in figure.label.split() if (said := _PLAIN.sub("", word))]
+        printed = _telling(figure.label)
         named = len(printed) > 1  # 두동 마을학교랑 쌍용꿈샘 마을학교: each is called what is asked for
         if not (named or self.headed(figure) or last.labels(figure.label)):
             return False
@@ -171,9 +172,15 @@ class Told:
         return found
 
 
+@lru_cache(maxsize=1024)  # every word of a question is held against the labels of the same few cases
+def _telling(label: str) -> tuple[str, ...]:
+    """The words of a label without what only says that it is counted, or when."""
+    return tuple(said for word in label.split() if (said := _PLAIN.sub("", word)))
+
+
 def _only_label(word: CaseWord, figure: Printed) -> bool:
     """Whether a figure is labelled by one word and no other."""
-    printed = [said for w in figure.label.split() if (said := _PLAIN.sub("", w))]
+    printed = _telling(figure.label)
     return len(printed) == 1 and printed[0] in word.spellings
 
 

@@ -59,9 +59,16 @@ def pair(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> list[Read
 
 def with_printed_change(two: Sequence[Reading], case: IndexedCase) -> list[Reading]:
     """출생아 수 증감 646명: what is printed of how two figures of a row differ, before them; none where nothing is."""
-    later = max(two, key=_order)
+    first, later = sorted(two, key=_order)
     printed = [f.reading for f in case.figures if f.reading.year == later.year and is_change_of(f.reading, later)]
-    return [printed[0], *two] if len(printed) == 1 else []
+    if len(printed) != 1 or not _is_of_both(printed[0], first, later):
+        return []
+    return [printed[0], *two]
+
+
+def _is_of_both(change: Reading, first: Reading, later: Reading) -> bool:
+    """Whether a printed change is that of two figures, and not of the later one since the year before it."""
+    return abs(change.value) == abs(later.value - first.value)
 
 
 def ends(shown: Sequence[Reading]) -> list[Reading]:

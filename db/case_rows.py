@@ -30,6 +30,7 @@ _SORTS = {
     **{sort: re.compile(rf"[가-힣]{{1,4}}{sort}$") for sort in ("읍", "면")},
     "읍면": re.compile(r"[가-힣]{1,4}[읍면]$"),
     "읍면동": re.compile(r"[가-힣]{1,4}[읍면동]$"),
+    "학교": re.compile(r"[가-힣]{2,5}(?:초|중|고|학교)$"),
 }
 _TOTAL_END = re.compile(r"\s?(?:총?계|합계)$")
 SHOWN_LINES, _NEAREST_LINES = 4, 3  # lines, and of more than those
@@ -61,9 +62,7 @@ def of_row(ask: CaseAsk, row: Sequence[Found], beside: Sequence[Reading]) -> lis
         series = [r for r in beside if r.year is not None and same_series(first, r) and r not in whole]
         made = [*whole, *series] if len({r.year for r in series} | {first.year}) > 1 else whole
         return [r for r in made if not query.years or r.year in query.years]
-    row = totals or row
-    if not any(f.labelled for f in row if f.reading.part):  # the whole, unless a part is named
-        row = [f for f in row if not f.reading.part] or row
+    row = _without_parts(words, list(totals or row))
     most = max(len(f.labelled) for f in row)
     best = [f for f in row if len(f.labelled) == most]
     told = frozenset[int]().union(*(f.labelled for f in best))
@@ -72,6 +71,28 @@ def of_row(ask: CaseAsk, row: Sequence[Found], beside: Sequence[Reading]) -> lis
     best += [f for f in row if f not in best and f.reading.basis.split()[-1:] and f.reading.basis.split()[-1] in said]
     best = sorted((f for f in row if f in best), key=lambda f: _first(words, f))
     return [f.reading for f in best][:_MOST]
+
+
+def with_wholes(row: Sequence[Found], kept: Sequence[Found]) -> list[Found]:
+    """The figures of a row that are kept, and the wholes of those that are parts: 2억원 출연(북구청 1억 5천)."""
+    return [f for f in row if f in kept or any(_of_whole(f, part) for part in kept)]
+
+
+def _without_parts(words: Sequence[CaseWord], row: list[Found]) -> list[Found]:
+    """The whole of a sum (2억원 출연), unless one of its parts (광주은행 5천) is named by more than what it is part of
+    and than the place it is asked of."""
+    whole = [f for f in row if not f.reading.part and f.reading.value]
+    parts = [f for f in row if f.reading.part]
+    told = frozenset[int]().union(*(f.labelled for f in whole if any(_of_whole(f, part) for part in parts)))
+    soft = {n for n, word in enumerate(words) if word.soft}
+    return row if any(f.labelled - told - soft for f in parts) or not whole else whole
+
+
+def _of_whole(whole: Found, part: Found) -> bool:
+    one, other = whole.reading, part.reading
+    return (
+        bool(other.part) and not one.part and (one.thing, one.line, one.basis) == (other.thing, other.line, other.basis)
+    )
 
 
 def _first(words: Sequence[CaseWord], figure: Found) -> tuple[bool, bool, int]:

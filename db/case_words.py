@@ -78,7 +78,7 @@ class CaseWord:
 
     def stands(self, text: str) -> float:
         """How many of its letters stand in a text, 0 to 1: of the spelling that has most there."""
-        return max(_covered(spelling, text) for spelling in self.spellings)
+        return max([_covered(spelling, text) for spelling in self.spellings])
 
     def is_another_number(self, text: str) -> bool:
         """산본2동점, of a text that has 산본1동점: whether it is one of a row of like things that the text lacks."""
@@ -131,9 +131,11 @@ class CaseWord:
             return True  # 병원동행, of 병원동행서비스
         if any(len(s) > COMPOUND and _covered(s, label) == 1 for s in self.spellings):
             return True  # 온라인투표, of 주민투표 온라인
-        return any(
-            sum(v for pair, v in told if pair in label) > _MOSTLY * sum(v for _, v in told) for told in self.told
-        )
+        for told in self.told:
+            there = [value for pair, value in told if pair in label]
+            if there and sum(there) > _MOSTLY * sum([value for _, value in told]):
+                return True
+        return False
 
 
 def _spelt_in(letters: str, text: str) -> bool:

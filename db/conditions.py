@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
+from data.provinces import provinces
 from data.records import WON
 from db.choose import MUNICIPAL, comparable, default_year, is_unreported, pick, same_word, size
 from db.facts import Facts
@@ -33,11 +34,14 @@ _MOVED = {"increased": (1,), "decreased": (-1,), "changed": (1, -1), "unchanged"
 _THERE = ("printed", "unprinted")
 #: States of a strength against the one that may be, and the field of how far it is from that.
 GAP = "gap"
+#: Stages of an indicator that are measures of their own.
+_OF_INDICATORS = {"실적": "actual", "목표": "target"}
 STRENGTH = ("over", "under", "apart")
 _MONEY_STATES = frozenset({"new", "ended", *_MOVED})
 #: What a city ends in that is a government of the first tier: none of the 시 of a province.
 _METROPOLIS = ("특별시", "광역시", "특별자치시")
 _WEIGHT = "weight"
+_OWNER = "기관"  # asked beside a case it is no figure: whose it is
 _FUNDS = "지원조건"  # the field that says which funds pay for a programme
 _MUNICIPAL = "시군구비"  # the general name of what documents call 군비, 시군비 …
 _SHARE = re.compile(r"(?P<fund>[가-힣]{2,4}) (?P<percent>\d+(?:\.\d+)?)%")
@@ -134,7 +138,8 @@ class Conditions:
     def _further(self) -> list[tuple[str, str, int]]:
         """(measure, stage, year) of further figures; year 0 is the one asked, else the latest with that stage."""
         query = self.query
-        made = [(measure, basis, 0) for measure, _, basis in (w.partition("/") for w in query.beside)]
+        figures = (w.partition("/") for w in query.beside if w != _OWNER)
+        made = [(measure, basis, 0) for measure, _, basis in figures]
         moved = {query.measure, query.by} & {"change", "change_rate"}
         if len(query.years) > 1 and query.measure and not moved and not query.state:
             made = [(query.measure, query.basis, year) for year in query.years[:-1]] + made
@@ -182,7 +187,11 @@ class Conditions:
 
     def _against_stage(self, thing: Thing, condition: Filter) -> Reading | None:
         value = condition.value
-        return self._stage(thing, condition.field, value.basis, value.year) if isinstance(value, Against) else None
+        if not isinstance(value, Against):
+            return None
+        if value.basis in _OF_INDICATORS:  # 22년 실적보다 23년 목표가 낮은
+            return self._stage(thing, _OF_INDICATORS[value.basis], "", value.year)
+        return self._stage(thing, condition.field, value.basis, value.year)
 
     def _share(self, thing: Thing) -> Reading | None:
         """The share of the thing above it, where none is printed."""
@@ -518,8 +527,16 @@ def holds_text(printed: str, condition: Filter) -> bool:
     share = _SHARE.fullmatch(str(condition.value)) if "%" in str(condition.value) else None
     if share is not None:
         return _shares(printed, share["fund"], share["percent"]) is (condition.op != "lacks")
+    if condition.op == "contains" and _is_province(held, wanted):
+        return True  # of those of 충남 the one whose own name is longer
     names = [wanted, *(wanted.replace(_MUNICIPAL, _letters(fund)) for fund in MUNICIPAL if _MUNICIPAL in wanted)]
     return any(_stands_in(name, held) for name in names) is (condition.op != "lacks")
+
+
+@lru_cache(maxsize=256)
+def _is_province(held: str, wanted: str) -> bool:
+    """Whether a text is the name of the government of a province that is asked for by its short name."""
+    return any(wanted == p.short and held in map(_letters, p.spellings) for p in provinces())
 
 
 def _shares(printed: str, fund: str, percent: str) -> bool:

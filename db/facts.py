@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from data.records import BODIES, BODY
 from db.reading import Reader, Row, Statement, read_instant, reader
 from db.result import Document, Entered, Reading, Text, Thing
-from db.search import INDEX_WORDS, Group, Said, entries, find
+from db.search import HIDDEN, Group, Said, entries, find
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -94,6 +94,11 @@ _FIGURES_ON = _statement(
 _LABELLED = _statement(
     "SELECT DISTINCT f.subject_id FROM subject s JOIN figure f ON f.subject_id = s.id"
     " WHERE s.document_id IN :documents AND f.basis = :label",
+    "documents",
+)
+_LABELS = _statement(
+    "SELECT DISTINCT f.subject_id, f.basis FROM subject s JOIN figure f ON f.subject_id = s.id"
+    " WHERE s.document_id IN :documents AND f.measure = 'count' AND f.basis <> ''",
     "documents",
 )
 #: Documents whose labels are no names of fields: running text, and columns that a million programmes share.
@@ -388,6 +393,12 @@ class Facts:
         rows = self._reader.rows(_LABELLED, {"documents": documents, "label": label}) if documents else []
         return list(self.things([row[0] for row in rows]).values())
 
+    def counted(self) -> list[tuple[str, str]]:
+        """(subject id, label) of all that is counted in documents whose labels are names of fields."""
+        documents = [d.id for d in self.documents.values() if d.kind not in _WITHOUT_LABELS]
+        rows = self._reader.rows(_LABELS, {"documents": documents}) if documents else []
+        return [(row[0], row[1]) for row in rows]
+
     def readings_on(self, lines: Iterable[tuple[Thing, int]]) -> dict[str, list[Reading]]:
         """Figures printed on one line of each subject, by subject id."""
         wanted = {thing.id: (thing, line) for thing, line in lines}
@@ -420,7 +431,7 @@ class Facts:
         return {row[0]: Entered(row[0], row[1], row[2], _day(row[3]), row[4] == "confirmed") for row in rows}
 
     def texts(self, things: Iterable[Thing], *, words: bool = False) -> dict[str, list[Text]]:
-        """Attributes by subject id, in the order they are printed; with `words` the index words as well."""
+        """Attributes by subject id, in the order they are printed; with `words` what is hidden as well."""
         by_id = {thing.id: thing for thing in things}
         if self._keeps and len(by_id) <= _AT_ONCE:
             read = self._held.texts
@@ -428,7 +439,7 @@ class Facts:
             shown = self._held.shown
             if unread:
                 made = self._read_texts(unread, by_id, words=True)
-                shown.update({i: [t for t in texts if t.name not in INDEX_WORDS] for i, texts in made.items()})
+                shown.update({i: [t for t in texts if t.name not in HIDDEN] for i, texts in made.items()})
                 read.update(made)
             of = read if words else shown
             return {i: list(of[i]) for i in by_id}
@@ -438,7 +449,7 @@ class Facts:
         made: dict[str, list[Text]] = {i: [] for i in ids}
         for chunk in _chunks(ids):
             # the index words of a case book are many times its other texts
-            statement, more = (_TEXTS, {}) if words else (_SHOWN_TEXTS, {"words": INDEX_WORDS})
+            statement, more = (_TEXTS, {}) if words else (_SHOWN_TEXTS, {"words": HIDDEN})
             for row in self._reader.rows(statement, {"ids": chunk, **more}):
                 made[row[0]].append(Text(by_id[row[0]], intern(row[1]), row[2], row[3], bool(row[4])))
         return made
@@ -480,7 +491,7 @@ class Facts:
         With `words` the index words of figures and passages are looked through as well.
         """
         found = self.once(("containing", tuple(groups)), lambda: self._containing(groups))
-        return found if words else [one for one in found if one[1].name not in INDEX_WORDS]
+        return found if words else [one for one in found if one[1].name not in HIDDEN]
 
     def once(self, what: Hashable, find: Callable[[], T]) -> T:
         """What is found in this very moment, looked for once: a question is read in several ways, and asks again.

@@ -93,13 +93,17 @@ def names_of(thing: Thing, texts: dict[str, list[Text]]) -> str:
     return " / ".join(made)
 
 
+_DOTTED = re.compile(r"(?<=[가-힣])\.(?=[가-힣])")  # 통.번역사
+
+
 def label_of(reading: Reading) -> str:
     """All that is printed as the label of a figure, its period and year with it."""
     year = f"{reading.year}년" if reading.year else ""
     unit = (
         reading.unit.replace("·", "") if len(reading.unit) > 1 and reading.unit not in WON else ""
     )  # 개 단체: what is counted
-    return " / ".join(w for w in (reading.basis, reading.part, reading.period, reading.note, unit, year) if w)
+    basis = _DOTTED.sub("", reading.basis) if "." in reading.basis else reading.basis
+    return " / ".join(w for w in (basis, reading.part, reading.period, reading.note, unit, year) if w)
 
 
 def above(reading: Reading, texts: Iterable[Text]) -> str:

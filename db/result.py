@@ -106,6 +106,7 @@ NotFoundReason = Literal[
     "no_reason",  # the documents give no reason
     "no_match",  # full text search found nothing
     "untold",  # no figure of the case is printed with `word`
+    "undated",  # dates are printed, none of them of `word` (`bases` are the labels of those near)
     "no_such_figure",  # a case has all the words, but no figure by them
     "no_term",
     "too_few",  # the n-th of fewer than n
@@ -278,6 +279,7 @@ class Item:
     texts: tuple[Text, ...] = ()
     targets: tuple[Reading, ...] = ()
     place: str = ""  # a case's organisation
+    about: str = ""  # what tells a case from one that is called the same
 
 
 @value
@@ -297,6 +299,7 @@ class Listing:
     documents: tuple[Document, ...]
     year: int | None = None
     unranked: int = 0
+    also: tuple[Thing, ...] = ()  # bodies of another level that are so as well
     printed: tuple[Reading, ...] = ()  # printed counts of the same things, where they differ
     bases: tuple[Reading, ...] = ()  # what the members' figures were compared with (an average, another thing's)
     excluded: tuple[Thing, ...] = ()  # things left out
@@ -389,11 +392,11 @@ class Reckoned:
     """A figure made of the figures of several things.
 
     `how`: the first as a multiple ("times") or percentage ("percent") of the second, the first without its parts
-    ("rest"), or the first less the second ("difference").
+    ("rest"), the first less the second ("difference"), or the parts of one figure together ("together").
     """
 
     query: Query
-    how: Literal["times", "percent", "rest", "difference"]
+    how: Literal["times", "percent", "rest", "difference", "together"]
     sides: tuple[Reading, ...]
     value: Reading
 
@@ -460,6 +463,7 @@ class Match:
     figures: tuple[Reading, ...] = ()  # those printed on the best line
     place: str = ""  # the organisation
     personal: tuple[str, ...] = ()  # names of persons a quoted line may hold
+    about: str = ""  # what tells a case from one that is called the same
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from db import (
     run_amounts,
     run_case_dates,
     run_case_labels,
+    run_case_lists,
     run_case_rows,
     run_groups,
     run_members,
@@ -28,10 +29,11 @@ from db import (
     whose,
 )
 from db.called import with_other_names
+from db.case_about import told_apart
 from db.facts import Facts
 from db.reading import Reader
 from db.result import Result, Term
-from nlp.query import Query
+from nlp.query import TOGETHER, Query
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -50,11 +52,11 @@ def run(source: Session | Reader, query: Query, *, today: date, role: str, inclu
     facts = Facts(source, include_drafts=include_drafts)
     found = facts.reader.found
     if found is None:
-        return _run(facts, query, role)
+        return told_apart(facts, _run(facts, query, role))
     asked = query, role, include_drafts
     result: Result | None = found.get(asked)
     if result is None:
-        result = found[asked] = _run(facts, query, role)
+        result = found[asked] = told_apart(facts, _run(facts, query, role))
     return result
 
 
@@ -72,6 +74,8 @@ def _run(facts: Facts, query: Query, role: str) -> Result:
             return run_case_rows.case_row(facts, query)
         case "case_date":
             return run_case_dates.case_date(facts, query)
+        case "case_list":
+            return run_case_lists.case_list(facts, query)
         case "case_label":
             return run_case_labels.case_label(facts, query)
         case "change":
@@ -88,6 +92,8 @@ def _run(facts: Facts, query: Query, role: str) -> Result:
             return run_reckon.ratio(facts, query)
         case "minus":
             return run_reckon.minus(facts, query)
+        case "sum" if TOGETHER in query.part:
+            return run_reckon.together(facts, query)
         case "attribute":
             return run_texts.attribute(facts, query, role)
         case "who":

@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from data.records.values import replace
-from db.case_apart import OTHERWISE, each_month, of_rows_named
+from db.case_apart import OTHERWISE, each_month, of_moves, of_rows_named
 from db.case_asked import BECAME, GAP, NEAR, PART, SUM, TOGETHER, CaseAsk, asked_for, lacking, number_of, units_of
 from db.case_beside import beside_told, figures_named, told_last
 from db.case_first import called_people, in_order, nearest_of_label, of_the_people
+from db.case_fit import by_fit
 from db.case_index import CaseIndex, IndexedCase, Printed, case_index, case_of
 from db.case_meant import cases_meant, of_its_case
 from db.case_nearness import MARGIN, WIDE, Found, Told, held
@@ -47,6 +48,7 @@ from db.case_rows import (
     of_years,
     on_one_line,
     wholes,
+    with_wholes,
 )
 from db.case_sums import largest_works, of_all_works
 from db.case_told import offered
@@ -139,10 +141,9 @@ def _figure(
         return NotFound(query, "untold" if parts or people_unsaid(ask, cases) else "no_match", word=words[-1].text)
     by_case = {case.thing.id: case for case in cases}
     of_shown = next((by_case[c.id] for r in shown if (c := case_of(r.thing)) is not None), cases[0])
-    unsaid = told_otherwise(ask, shown, of_shown, index.cases.values())
-    if unsaid:
+    if unsaid := told_otherwise(ask, shown, of_shown, index.cases.values()):
         return NotFound(query, "untold", word=unsaid, beside=offered(shown))
-    return Amounts(query, tuple(lines_of(shown)), lacking=lacking(query, shown))
+    return Amounts(query, tuple(lines_of(by_fit(ask, shown, of_shown))), lacking=lacking(query, shown))
 
 
 def _has_plans(facts: Facts, query: Query) -> bool:
@@ -151,14 +152,13 @@ def _has_plans(facts: Facts, query: Query) -> bool:
 
 
 def _answering(ask: CaseAsk, cases: Sequence[IndexedCase]) -> tuple[Query, list[Reading]]:
-    """What is found of what is asked for, without what a word that was asked tells from it; none where that is printed
-    for other years alone, or where no more than the case was found."""
+    """What is found, without what a word asked tells from it; none where that is of other years, or the case alone."""
     query, shown = _found(ask, cases)
     case = next((c for c in cases if shown and case_of(shown[0].thing) == c.thing), None)
     if case is None:
         return query, shown
     two = pair(ask, shown, case) if ask.differs else []
-    shown = two or of_the_people(ask, in_order(ask, of_rows_named(ask, shown, case), case), case)
+    shown = two or of_the_people(ask, in_order(ask, of_rows_named(ask, of_moves(ask, shown), case), case), case)
     if any(otherwise(ask, shown, case) for otherwise in OTHERWISE):
         return query, []
     if two and (printed := with_printed_change(two, case)):
@@ -502,7 +502,7 @@ def _rows(
         best = max(f.score for f in row)
         first = max(row, key=lambda f: f.score)
         own = {f for f in row if f.strict and (f.labelled & needed) - first.labelled}  # 간부급, behind 일반직원
-        kept = row if line in whole else [f for f in row if f.score > best - MARGIN or f in own]
+        kept = row if line in whole else with_wholes(row, [f for f in row if f.score > best - MARGIN or f in own])
         made = of_row(ask, kept, beside[line[0]])
         told = tuple((r.value, r.unit) for r in made)
         exact = any(f.exact and f.reading in made for f in kept)

@@ -14,6 +14,7 @@ from db.many import CROWD, MANY
 from db.members import YEARLY_MEASURES, Members, Readings, crowd, headcounts, resolve, sum_of, topmost
 from db.near_words import of_unit
 from db.order import by_gap, cut_to, of_one_unit
+from db.other_bodies import other_bodies
 from db.overlap import apart
 from db.result import Crowd, Item, Listing, NotFound, Reading, Result, Text, Thing, Total
 from db.score import computed, latest_score, rounded, score
@@ -28,6 +29,7 @@ _PRINTED_COUNTS = {
 }
 #: States that rest on what was reached; of a year not yet reported none can be said to hold or not.
 _OF_RESULTS = ("missed", "met", "exceeded")
+_LAST_YEARS = "reported"  # the level of indicators that a document prints what was reached of
 _RATES = "achievement"  # `by` of indicators of which nothing but how far they came is asked
 #: What a ranking, sum or average without a measure means.
 _DEFAULT = {"indicator": "achievement", "group": "count"}
@@ -133,7 +135,7 @@ def listing(facts: Facts, query: Query) -> Result:
         return _aimed_at(facts, query, found) or found
     members, conditions, items = found
     kind = kind_of(facts, query)
-    if not items and just_so(query) and (elsewhere := _in_other_documents(facts, query, kind)) is not None:
+    if not items and just_so(query) and (elsewhere := _elsewhere(facts, query, kind)) is not None:
         return elsewhere
     if not items and query.state in (*_OF_RESULTS, "unreported"):
         reported = _reported_years(members)
@@ -160,7 +162,8 @@ def listing(facts: Facts, query: Query) -> Result:
         measure, basis, year = lacking
         return NotFound(query, "no_column", members.scope, measure, year or conditions.year, word=basis)
     made = _listing(query, members, _placed(facts, items, kind), kind)
-    return replace(made, bases=conditions.bases() or (), unranked=int(some))
+    also = other_bodies(facts, query, members.documents)
+    return replace(made, bases=conditions.bases() or (), unranked=int(some), also=also)
 
 
 def _unprinted(query: Query, members: Members, conditions: Conditions, kind: str) -> NotFound:
@@ -172,8 +175,13 @@ def _unprinted(query: Query, members: Members, conditions: Conditions, kind: str
     return NotFound(query, "no_figure", members.scope, query.measure, conditions.year, word=kind)
 
 
-def _in_other_documents(facts: Facts, query: Query, kind: str) -> Listing | None:
-    """220백만원 사업이 뭐야: what another document prints, where nothing in the latest is just so much."""
+def _elsewhere(facts: Facts, query: Query, kind: str) -> Listing | None:
+    """220백만원 사업이 뭐야: what another document prints, where nothing in the latest is just so much; of indicators
+    first the table of last year's (1,400건이 목표인 지표)."""
+    if kind == "indicator" and not query.level and not query.years:
+        made = listing(facts, replace(query, level=_LAST_YEARS))
+        if isinstance(made, Listing) and made.items:
+            return made
     if query.scope or query.subjects or query.documents or query.years:
         return None
     for document in sorted(facts.documents_with(kind, query.level), key=lambda d: -d.year):
@@ -378,22 +386,35 @@ def rank(facts: Facts, query: Query) -> Result:
     if by == "budget" and kind != "department" and not query.level:
         top = {thing.id for thing in topmost([item.thing for item in items])}
         items = [item for item in items if item.thing.id in top]
+    if by in _COUNTED and kind in _OF_MANY_UNITS and units_apart(conditions, items, by):
+        return NotFound(query, "not_comparable", members.scope, by, conditions.year, word=kind)
     measured = measured_by(conditions, items, by)
     if not measured:
         return NotFound(query, "no_figure", members.scope, by, conditions.year, word=kind)
     made = _first(conditions, measured, by)
     if query.nth and not made:
         return NotFound(query, "too_few", members.scope, by, word=kind)
-    listed = replace(_listing(query, members, made, kind), bases=conditions.bases() or ())
+    listed = replace(_listing(query, members, _placed(facts, made, kind), kind), bases=conditions.bases() or ())
     if CHAPTER in {item.thing.level for item in items}:  # a line of the outline is a 사업 among them
         listed = replace(listed, level=query.level)
-    return replace(listed, unranked=len(items) - len(measured) if by not in ("change", "change_rate") else 0)
+    every = by not in ("change", "change_rate") or query.measure == by
+    return replace(listed, unranked=len(items) - len(measured) if every else 0)
 
 
 def rank_items(conditions: Conditions, items: list[Item]) -> list[Item]:
     """The first of some of the members, by what the query ranks."""
     by = ranked_by(conditions.query, kind_of(conditions.facts, conditions.query))
     return _first(conditions, measured_by(conditions, items, by), by)
+
+
+#: What a plan counts of each indicator in a unit of its own: 125건 is no more than 92.3%.
+_COUNTED, _OF_MANY_UNITS = ("target", "actual"), ("indicator", "task")
+
+
+def units_apart(conditions: Conditions, items: list[Item], by: str) -> bool:
+    """Whether the members' figures are counted in several units."""
+    figures = (conditions.figure(item.thing, by) for item in items)
+    return len({"원" if f.won is not None else f.unit for f in figures if f is not None}) > 1
 
 
 def measured_by(conditions: Conditions, items: list[Item], by: str) -> list[tuple[Item, Reading]]:
@@ -406,7 +427,7 @@ def _first(conditions: Conditions, measured: list[tuple[Item, Reading]], by: str
     query = conditions.query
     descending = query.order != "asc"
     either = query.state == "changed"  # 가장 많이 바뀐: up or down
-    if by in ("change", "change_rate") and not either:
+    if by in ("change", "change_rate") and not either and query.measure != by:  # by the change itself: all of them
         rose = query.state == "increased" or (descending and query.state != "decreased")  # 제일 적게 줄어든: of those
         measured = [(i, f) for i, f in measured if (f.value > 0 if rose else f.value < 0)]
     measured = sorted(measured, key=lambda pair: abs(size(pair[1])) if either else size(pair[1]), reverse=descending)
@@ -428,7 +449,8 @@ def _by_cases(facts: Facts, query: Query) -> Result:
     owners = facts.attribute(cases, _OWNER)
     counts = Counter(owners.values())
     bodies = facts.members("organization", documents=query.documents)
-    bodies = [b for b in bodies if not query.subjects or b.id in query.subjects]
+    meant = named_so(bodies, query)
+    bodies = [b for b in bodies if b.id in meant and (not query.subjects or b.id in query.subjects)]
     measured = [
         (Item(thing), Reading(thing, "count", CASES, thing.document.year, Decimal(n), "건", None, 0, 0, printed=False))
         for thing in bodies

@@ -20,6 +20,7 @@ from db.case_untold import MOVING
 from db.case_words import words_of
 from db.choose import is_unreported
 from db.facts import Facts
+from db.label_words import counted_under
 from db.near_words import (
     COMPOUND,
     FILLERS,
@@ -190,11 +191,15 @@ def _of_something_else(query: Query, groups: Sequence[Group], reading: Reading, 
     if reading.measure == "budget":
         return len(label_of(reading).split()) >= NAMED_SO and not any((value or 0) >= ON_LINE for value in worth)
     unit = _unit(query)
+    moved = _MOVED_BY.search(reading.note) if unit == "%" and reading.unit.startswith("%") else None
+    if moved is not None and moved.group() not in query.term and not reading.basis.endswith(("률", "율")):
+        return True  # 청년인구 비율: not by how much they have become fewer
     other = unit == _THINGS and reading.unit != unit and not reading.unit.startswith(unit)
     return other and bool(reading.unit) and _head(groups, worth) < IN_LABEL
 
 
 _THINGS = "개"
+_MOVED_BY = re.compile(r"감소|증가|상승|하락|감축|절감|단축|증대")
 _BEFORE = "변경 전"
 _SORTS_OF_MONEY = ("액", "금", "료", "인센티브")
 _FEW = 2  # words: of more one may stand elsewhere in the case
@@ -218,6 +223,8 @@ def _things(facts: Facts, query: Query, groups: Sequence[Group], *, thorough: bo
     telling = [group for group in groups if group[0] not in FILLERS] or groups
     for group in sorted(telling, key=lambda g: -len(g[0]))[:_RETRIEVED]:
         hits = _hits(facts, group) or _hits(facts, group, apart=True)
+        if len(group[0]) >= COMPOUND:
+            hits = [*hits, *counted_under(facts, group[0])]
         for thing in hits:
             found[thing.id] = thing
             held.setdefault(thing.id, set()).add(group[0])

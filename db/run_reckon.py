@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from data.records.values import replace
-from db.choose import comparable, difference, size
+from db.choose import comparable, difference, pick, size
 from db.facts import Facts
 from db.members import sum_of
 from db.result import NotFound, PlaceLine, Places, Reading, Reckoned, Result, Thing
 from db.run_amounts import Asked, gather, measure_of, side
 from db.run_members import measured_by, ranked_by, satisfying
 from db.score import computed, rounded
-from nlp.query import Query
+from nlp.query import TOGETHER, Query
 
 _SEVERAL = 2
+_GRADE = "급"
 
 
 def place(facts: Facts, query: Query) -> Result:
@@ -75,7 +76,8 @@ def ratio(facts: Facts, query: Query) -> Result:
 
 def minus(facts: Facts, query: Query) -> Result:
     """A whole without parts that lie in it and do not overlap, or the difference of two things of one level or of two
-    figures of one thing (a result and its target); of members the largest less the smallest."""
+    figures of one thing (a result and its target); of members the largest less the smallest, or the first of the
+    places named less the last of them."""
     if not query.subjects:
         return _spread(facts, query)
     sides = _sides(facts, query)
@@ -99,6 +101,31 @@ def minus(facts: Facts, query: Query) -> Result:
     return NotFound(query, "not_comparable", things, first.measure, first.year)
 
 
+def together(facts: Facts, query: Query) -> Result:
+    """Parts of one thing's figure added up (국비하고 도비): all are printed for one year, or nothing is added."""
+    made: list[Reading] = []
+    year = query.years[-1] if query.years else None
+    for part in query.part.split(TOGETHER):
+        asked = Asked.read(facts, replace(query, operation="amount", part=part), query.subjects)
+        if len(asked.things) != 1:
+            return NotFound(query, "no_subject")
+        found = side(asked, asked.things[0], measure_of(asked, asked.things[0]), year)
+        if isinstance(found, NotFound):
+            return replace(found, query=query)
+        made.append(found)
+        year = found.year
+    first = made[0]
+    if len({(r.basis, r.year, r.period) for r in made}) > 1 or not all(comparable(first, r) for r in made):
+        return NotFound(query, "not_comparable", (first.thing,), first.measure, first.year)
+    value, unit = sum_of(made)
+    wholes = pick(asked.of(first.thing), first.measure, basis=first.basis, year=first.year)
+    whole = next((r for r in wholes if comparable(first, r) and not r.part), None)
+    grades = {_GRADE in r.part for r in made}  # 일반직 and 5급: of which the one holds some of the other
+    if len(grades) > 1 or (whole is not None and unit == whole.unit and value > whole.value):
+        return NotFound(query, "not_comparable", (first.thing,), first.measure, first.year)
+    return Reckoned(query, "together", tuple(made), computed(first, "total", value, unit, part=""))
+
+
 def _spread(facts: Facts, query: Query) -> Result:
     found = satisfying(facts, query, one_level=True)
     if isinstance(found, NotFound):
@@ -106,6 +133,11 @@ def _spread(facts: Facts, query: Query) -> Result:
     members, conditions, items = found
     by = ranked_by(query, query.kind)
     figures = sorted((figure for _, figure in measured_by(conditions, items, by)), key=size, reverse=True)
+    if query.nth:  # 1위와 3위 차이
+        figures = list(reversed(figures)) if query.order == "asc" else figures
+        figures = figures[query.nth - 1 : query.nth - 1 + query.limit]
+        if len(figures) < query.limit:
+            return NotFound(query, "too_few", members.scope, by, word=query.kind)
     if len(figures) < _SEVERAL or not _alike(query, figures):
         return NotFound(query, "no_figure", members.scope, by, conditions.year, word=query.kind)
     value, unit = difference(figures[0], figures[-1])

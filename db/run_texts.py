@@ -25,7 +25,7 @@ from db.result import (
     Texts,
     Thing,
 )
-from db.search import INDEX_WORDS, LINE_WORDS, TITLES, Group, Pattern, groups_of
+from db.search import HIDDEN, INDEX_WORDS, LINE_WORDS, TITLES, Group, Pattern, groups_of
 from nlp.query import Query
 
 #: Attribute names that are a person's name or private number: a citizen may not have them.
@@ -440,7 +440,7 @@ def not_all(facts: Facts, query: Query, words: Sequence[str], found: Sequence[Fo
 
 def _quotable(text: Text) -> bool:
     """Whether a text is a line of its own: names and index words are none."""
-    return bool(text.name) and text.name not in INDEX_WORDS
+    return bool(text.name) and text.name not in HIDDEN
 
 
 def matched(facts: Facts, query: Query, found: Sequence[Found], words: Sequence[str], held: frozenset[int]) -> Matches:
@@ -448,7 +448,7 @@ def matched(facts: Facts, query: Query, found: Sequence[Found], words: Sequence[
     lines: dict[str, list[Text]] = {}
     for one in found:
         quoted = sorted(one.texts, key=lambda pair: (-len(pair[1]), not _quotable(pair[0]), pair[0].line))
-        named = [t if t.name not in INDEX_WORDS else t._replace(name="", text=one.thing.name) for t, _ in quoted]
+        named = [t if t.name not in HIDDEN else t._replace(name="", text=one.thing.name) for t, _ in quoted]
         lines[one.thing.id] = named[:_LINES]
     readings = facts.readings_on((lines[f.thing.id][0].thing, lines[f.thing.id][0].line) for f in found)
     places = facts.attribute([f.thing for f in found if f.thing.kind == "case"], "기관")

@@ -35,6 +35,9 @@ TITLES = ("제목", "사업명", "사업이름", "분야", "선거명", "기관"
 LINE_WORDS = "낱말"
 PASSAGE_WORDS = "대목"
 INDEX_WORDS = (LINE_WORDS, PASSAGE_WORDS)
+#: Those, the lists of names and the words of dated lines, which are asked for by themselves: no other lines of a case
+#: are shown beside them.
+HIDDEN = (*INDEX_WORDS, "목록", "날짜 낱말")
 #: Ends of the labels of other short texts that people look things up by: a date, who gets what, where.
 LOOKED_UP = ("일정", "대상", "자격", "내용", "장소", "위치")
 #: Contacts of a person or an office tell nothing about the thing itself.

@@ -106,6 +106,11 @@ def _behind() -> re.Pattern[str]:
     return re.compile(rf"액?\s?{any_of('than')}")
 
 
+def comparison_behind(frame: Frame, end: int) -> tuple[FilterOp, int] | None:
+    """The comparison that 보다 or 대비 right behind a place makes, and where its own words end."""
+    return _comparison(frame, end) if _than(frame, end) else None
+
+
 def _comparison(frame: Frame, end: int) -> tuple[FilterOp, int] | None:
     """Which way is compared behind a place, and where the words of it that stand right there end."""
     for position, word in frame.words:

@@ -50,7 +50,8 @@ def of_one_word(frame: Frame, lexicon: Lexicon) -> None:
     they bear is where they are, and no part of the one name that begins so."""
     counted = [m for m in frame.mentions if _NUMBER.match(frame.text, m.end)]
     for number, mention in enumerate(frame.mentions):
-        among = _AMONG.match(frame.text, mention.end) is not None and frame.has("filter", *_COMPARISONS)
+        among = frame.has("filter", *_COMPARISONS) or frame.has("operation", "top", "bottom", "most", "rank")
+        among = among and _AMONG.match(frame.text, mention.end) is not None
         asks = mention in counted or among or plural(frame.text, mention) or _ALL.search(frame.text)
         parts = _apart(mention, lexicon) if asks else None
         if parts is not None:

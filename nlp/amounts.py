@@ -32,7 +32,7 @@ from nlp.mentions import MONEY, Picked
 from nlp.normalise import key
 from nlp.overlap import of_whole
 from nlp.printed import unit_asked, units_counted
-from nlp.query import Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, Understood
+from nlp.query import TOGETHER, Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.reckon import added_up
 from nlp.vocabulary import FUNDS, MEASURED_AS
 
@@ -291,6 +291,9 @@ def _of_subjects(resolver: Resolver, frame: Frame, want: Asked, base: Query, sub
         return [_or_else(resolver, frame, resolver.one(query, subjects)) for query in each]
     if base.operation == "amount" and asked_again(frame, base):
         return [resolver.one(replace(base, years=()), subjects), resolver.one(base, subjects)]
+    added = want.does("sum") and len(subjects) == 1  # 국비하고 도비 합치면
+    if len(want.parts) > 1 and added and base.operation == "amount":
+        return [resolver.one(replace(base, operation="sum", part=TOGETHER.join(want.parts)), subjects)]
     if len(want.parts) > 1 and base.operation == "amount":  # 5급, 6급 이하 각각
         return [_or_else(resolver, frame, resolver.one(replace(base, part=part), subjects)) for part in want.parts]
     apart = of_own_years(frame, base) or stages_apart(frame, base)

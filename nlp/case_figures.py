@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 
 from data.records.values import replace
 from nlp import thesaurus
-from nlp.apart import FROM_TO
+from nlp.apart import FROM_TO, asks_apart
 from nlp.asked import STRENGTH
+from nlp.case_lightened import TOOK, lightened
 from nlp.case_operations import (
     ASKS,
     MOVED,
@@ -99,7 +100,7 @@ _WEAK = re.compile(
 _DOES = re.compile(r"(?<!\S)(?:곳|데|데는|곳은)(?!\S)|시스템|서비스$|어디|누구|누가")
 _ASKS_PLACE = re.compile(r"(?<=[ㄱ-ㅎ가-힣])\s(?:곳|데)(?:은|는|이|가)?[\s?.!~]*$|(?<!\S)어디\S{0,4}[\s?.!~]*$")
 _NTH = ("번째", "째")
-_WHICH = re.compile(r"(?:어디|어느\s?(?:쪽|곳|때)|누|언제)가\s.*(?:더|많|적|크|커|높|낮)")
+_WHICH = re.compile(r"(?:(?:어디|어느\s?(?:쪽|곳|때)|누|언제)가|언제)\s.*(?:더|많|적|크|커|높|낮)")
 _SAVES = re.compile(r"(?:예산|비용)\s?절감(?:은|는)?[\s?.!~]*$")
 _SAVED = re.compile(r"절감|절약|[아애][낀껴꼈끼낄]|줄인|줄었")
 _MEASURE = re.compile(r"[가-힣](?:만족도|[률율액비])$|^만족도$")
@@ -118,8 +119,11 @@ _BY_HOW_MUCH = re.compile(r"증[가감][률율]|감소[률율]")
 _RATE_ALONE = re.compile(
     r"(?:증[가감]|감소)[률율](?:은|는|이|가|도)?(?:\s(?:얼마|알려|좀)\S*)?[\s?.!~]*$"
 )  # 출생아 수 증감률
+#: 출생아수 증가율: the rate of that number, and no number besides.
+_RATE_OF_NUMBER = re.compile(rf"(?:[가-힣]수|인원)\s{_RATE_ALONE.pattern}")
 _THAN = re.compile(r"도?\s?(?:대비|보다|에\s?비해|에\s?비하|에\s?견주)")
 _BEFORE = re.compile(r"전년|전전년|직전")
+_THAN_BEFORE = re.compile(r"(?<!전)전년도?\s?(?:대비|보다|에\s?비해)")
 _UNTIL = re.compile(
     r"\d년(?:\s?\d{1,2}월)?\s?말?\s?까지|합계\s?\(\D*\d+년\s?\d{1,2}월말?\s?(?:기준|현재)"
 )  # 22년 3월까지: what is counted may begin the year before
@@ -132,9 +136,10 @@ _MULTIPLE = re.compile(
 )
 _TOTALS = "합계?|총계"  # how a row that adds up others is printed
 _CLOCK = re.compile(r"몇\s?(?:시(?!간|군|설)|월|학년|급|층|위|등|번째)")
-_WHICH_MONTH = re.compile(
-    r"몇\s?월.*(?:제일|가장|젤|최고|최다)|(?:제일|가장|젤|최고|최다).*몇\s?월"
-)  # a row of months, no date
+_EXTREME = r"(?:제일|가장|젤|최고|최다|최대|최저|최소)"
+_WHICH_TIME = re.compile(
+    rf"몇\s?(?:월|년도?).*{_EXTREME}|{_EXTREME}.*몇\s?(?:월|년도?)"
+)  # a row of months or years, no date
 _BRACKETS = re.compile(r"\([^()]*\)")
 _AND_HOW = re.compile(r"몇.*얼마나")
 _AND_SPENT = re.compile(r"몇.*(?:(?:돈|비용|금액|예산)\S*\s?얼마나|얼마나\s?(?:들|드는|썼|쓰|받|냈))")
@@ -143,7 +148,7 @@ _POLITE = ("greeting", "thanks")
 _UNSAID = ("who", "why", "where_run", "explain", "explain_answer", "top", "bottom", "rank", "revised")
 _NUMBERS = ("how_many", "how_much", "sum", "average")
 _COMPARED = ("compare", "more", "less", "than")
-_MONEY, _MONTH = "원", "월"
+_MONEY, _TIMES = "원", ("월", "년", "년도")
 _LEFT = re.compile(r"(?<![^\W_])" + any_of("left"))
 _WHICH_NUMBER = re.compile(
     r"몇\s?번\s?" + any_of("numbered") + r"|전화(?:는|가|번호)?\s?몇\s?번(?:이\S*|인\S*)?[\s?.!~]*$"
@@ -239,7 +244,7 @@ def _as_asked(
     """The words without what is left out, with the second of like things as it is printed (2차) and each month of a
     span that is added up."""
     said = [(at, word) for at, word in _numbered(frame, said) if at not in excepted]
-    said = _with_class(frame.text, said)
+    said = lightened(frame.text, _with_class(frame.text, said))
     return with_months(frame.text, said) if len(units) < _TWO else said
 
 
@@ -349,7 +354,7 @@ def _for_each(query: Query, places: Sequence[Place], words: Sequence[str], start
 
 def _asks_when(frame: Frame) -> bool:
     """몇 시, 몇 월: no number of anything; the month of the largest number is one."""
-    return _CLOCK.search(frame.text) is not None and _WHICH_MONTH.search(frame.text) is None
+    return _CLOCK.search(frame.text) is not None and _WHICH_TIME.search(frame.text) is None
 
 
 def _spends(frame: Frame) -> bool:
@@ -386,12 +391,14 @@ def _gone_on(
     asked = last.operation in ("printed", "case_figure") and bool(last.term)
     if last.operation == "amount" and last.measure == "budget" and APIECE.search(frame.text):
         asked, units = True, (Filter("unit", "is", _MONEY),)  # 한 사람당 한 달에는, behind what a work costs
-    term = " ".join(w for w in last.term.split() if SOFT not in w)  # without the place it was asked of
+    said = last.term.split()
+    of_place = {w for w in said if SOFT in w and _names_place(w, last, lexicon)}
+    term = " ".join(w for w in said if w not in of_place)  # without the place it was asked of
     kept = Query("case_figure", measure=last.measure, years=years or last.years, filters=units, term=term)
     kept = replace(kept, beside=last.beside, by=last.by if last.by in ("row", "change") else "")
     if asked and not words and len(places) == 1:
-        alike = tuple(replace(f, value="개") if f.value in _PLACES else f for f in units)
-        yield replace(kept, scope=places[0].scope, filters=alike)
+        alike = tuple(replace(f, value="개") if f.value in _PLACES else replace(f, op="contains") for f in units)
+        yield replace(kept, scope=_of_that_field(places[0].scope, last, lexicon), filters=alike)
         return
     if asked and not words and years:
         yield replace(kept, subjects=last.subjects, scope=last.scope)
@@ -402,12 +409,29 @@ def _gone_on(
     told = tuple(Filter("beside", "is", f.value) for f in last.filters if f.field == "line")
     part = frame.has("dialogue", "those") and bool(words)  # 그중 온라인은: of the figure just told
     if told and not years and (part or (own and not words)):
-        yield Query("case_figure", subjects=last.subjects, filters=(*own, *told), term=" ".join(words))
+        year = last.years if len(last.years) == 1 else ()
+        yield Query("case_figure", subjects=last.subjects, years=year, filters=(*own, *told), term=" ".join(words))
     elif words and (own or _asks(frame, placed=True) or asked):
         measured = any(_MEASURE.search(w.split("|")[0]) for w in words)  # 만족도는: no number of persons
         same = () if measured else tuple(replace(f, op="contains") for f in units)
         all_told = [*words, *([_TOTALS] if TOTAL.search(frame.text) else [])]
         yield replace(kept, subjects=last.subjects, term=" ".join(all_told), filters=own or same, measure="", by="")
+
+
+def _names_place(word: str, last: Query, lexicon: Lexicon) -> bool:
+    """Whether a word of the last question only says which place was meant."""
+    named = [lexicon.subjects[s].text for s in (*last.subjects, *last.scope) if s in lexicon.subjects]
+    forms = [form.rstrip(f"{SOFT}~") for form in word.split("|")]
+    return any(form and (form in name.split()[:2] or name.startswith(form)) for form in forms for name in named)
+
+
+def _of_that_field(scope: tuple[str, ...], last: Query, lexicon: Lexicon) -> tuple[str, ...]:
+    """시흥시 온라인 이용 of 보조금24, then 성동구는: the cases of the place in the field that is talked of, where it
+    has one there; else all of them."""
+    fields = {lexicon.subjects[s].parent for s in last.subjects if s in lexicon.subjects} - {None, ""}
+    held = [s for s in scope if s in lexicon.subjects and lexicon.subjects[s].kind == "case"]
+    same = tuple(s for s in held if lexicon.subjects[s].parent in fields)
+    return same if same else scope
 
 
 def _in_case(subject: str, lexicon: Lexicon) -> bool:
@@ -462,6 +486,10 @@ def _unit(frame: Frame, unit: str) -> Filter:
 
 
 def _units(frame: Frame) -> tuple[str, ...]:
+    if TOOK.search(frame.text):
+        return ("기간",)
+    if _RATE_OF_NUMBER.search(_YEARS_END.sub("", frame.text)) and UNIT.search(frame.text) is None:
+        return ("%",)
     both = [_unit_of(part) for part in _JOINED.split(frame.text)]
     if all(both) and len({*both}) > 1 and UNIT.search(frame.text) is None:
         return tuple(dict.fromkeys(both))
@@ -476,8 +504,8 @@ def _units(frame: Frame) -> tuple[str, ...]:
         and (len(ASKS.findall(frame.text)) < 2 or FROM_TO.search(frame.text))
     ):
         made.remove(_MONEY)  # 비율이 얼마
-    if _WHICH_MONTH.search(frame.text):
-        made = [unit for unit in made if unit != _MONTH]  # 몇 월에 제일 많이: no number of months
+    if _WHICH_TIME.search(frame.text):
+        made = [unit for unit in made if unit not in _TIMES]  # 몇 월에 제일 많이: no number of months
     if made in ([], [_ANY_COUNT]) and (counted := counted_in(frame.text)):
         made = [counted]
     if not made and votes_asked(frame.text):
@@ -534,7 +562,14 @@ def _years_asked(
         return (), (Filter("until", "is", str(years[0])),)
     if tuple(units) == ("%",) and _BY_HOW_MUCH.search(frame.text):
         return years[-1:], ()  # 20→21년 증가율: what is printed for the later
-    return years, ()
+    apart = "%" not in units and asks_apart(frame.text)
+    return _with_year_before(frame.text, years) if apart else years, ()
+
+
+def _with_year_before(text: str, years: tuple[int, ...]) -> tuple[int, ...]:
+    """전년보다 21년에 몇 건 늘었나: that year, and the one that it is compared with."""
+    than = len(years) == 1 and _THAN_BEFORE.search(text) is not None
+    return (years[0] - 1, years[0]) if than else years
 
 
 def _years(frame: Frame, pieces: Sequence[Piece]) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 from data.records.values import replace
 from nlp import thesaurus
@@ -26,8 +27,9 @@ from nlp.places import (
     place_words,
     whole_place,
 )
-from nlp.query import Filter, NotUnderstood, Outcome, Query, Understood
+from nlp.query import Filter, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.towns import is_town, stem_of
+from nlp.vocabulary import Word
 
 #: What a question about a set of cases may ask; anything else is read elsewhere.
 _ASKS = ("list", "count", "how_many", "search", "more", "most", "top", "bottom", "compare", "rank", "sum", "increase")
@@ -45,6 +47,7 @@ _SHORT = 3  # syllables of a word that says too little to be a field by itself
 _WHOSE = re.compile(
     r"(?:어느|어떤|무슨|몇\s?개(?:의)?|몇)\s?(?:자치)?(?:구|군|시|시군|도시)(?:들[은이]?)?(?![가-힣]{2})|(?:구|군|시)[은는가]?\s?(?:어디|몇)"
 )
+_BODY_ASKED = re.compile(r"어디|어느\s?(?:곳|데|기관|지자체)")
 _SPACED = re.compile(r"\S+")
 #: Cases that are counted, said last: 사례 총 몇 개, 우수사례는 모두 몇 건.
 _COUNTED_CASES = re.compile(
@@ -56,8 +59,12 @@ _HAS = re.compile(r"사례\S*\s?(?:있|없|나와|나온|나왔|실려|실렸)")
 _CHOSEN = ("뽑", "선정", "수록", "실")
 
 
+_FIELD_IS = "분야="
+_WHERE = "소재지"  # the attribute that 어디 있나 asks for
+
+
 @dataclass(slots=True)
-class _Said:
+class Said:
     """What a question says of a set of cases."""
 
     owners: list[tuple[str, str]] = field(default_factory=list)  # id and name as the book prints it
@@ -66,7 +73,11 @@ class _Said:
     fields: list[str] = field(default_factory=list)
     chosen: bool = False  # that something was chosen for the book
     absent: str = ""  # a place that the book does not hold
+    bodies: bool = False  # that the organisations are asked for, in words of no other role: 경남 기관
     other: bool = False  # something that is none of these
+
+
+_LAST_WORD = re.compile(r"(?<![^\s])(?P<word>[가-힣]{2,6}?)(?:들)?(?:은|는|이|가)?(?:\s(?:좀|다))?[\s?.!~]*$")
 
 
 def case_set(lexicon: Lexicon, frame: Frame) -> Outcome | None:
@@ -76,12 +87,14 @@ def case_set(lexicon: Lexicon, frame: Frame) -> Outcome | None:
     kinds = frame.has("kind", "case", "field", "organization")
     if not books or not (kinds or frame.mentions) or _asks_other(frame):
         return None
-    said = _said(lexicon, frame, books)
+    if (valued := _valued(frame)) and frame.has("kind", "case"):
+        return Understood(Query("search", term=valued, kind="case"))
+    said = said_of_cases(lexicon, frame, books)
     chosen = len(said.owners) == 1 and said.chosen  # 대덕구는 뭘로 선정됐어
     about = chosen or frame.has("kind", "case") or said.fields or (frame.has("kind", "field") and said.owners)
     absent = _absent_town(frame, said) if said.other and about else ""
     if absent:
-        return NotUnderstood("not_found", "unknown_name", absent)
+        return NotUnderstood("not_found", "no_cases", absent)
     if said.other or not about or _of_a_case(lexicon, frame, said) or _of_a_matter(frame):
         return None
     years = {lexicon.documents[d].year for d in books}
@@ -91,17 +104,36 @@ def case_set(lexicon: Lexicon, frame: Frame) -> Outcome | None:
     if said.absent:
         known = place_words().provinces
         before = next((m for m in frame.mentions if key(m.text) in known and not m.exact), None)
-        return NotUnderstood("not_found", "unknown_name", whole_place(frame, before) if before else said.absent)
+        return NotUnderstood("not_found", "no_cases", whole_place(frame, before) if before else said.absent)
+    if _is_ranked(frame):
+        return _ranking(frame, said, books)
     alone = said.provinces and not said.sorts and not said.owners and not frame.has("kind", "organization")
-    if alone and _is_there(lexicon, said.provinces[0], books):
+    if alone and not said.bodies and _is_there(lexicon, said.provinces[0], books):
         return None  # a province's name alone is that government itself, where the book has cases of its own
     return _query(frame, said, books)
 
 
-def _is_there(lexicon: Lexicon, province: str, books: tuple[str, ...]) -> bool:
-    """Whether the government of a province is one of those of the book."""
+def _is_ranked(frame: Frame) -> bool:
+    """Whether things are put in order; 분야에 올라 있어: nothing rises."""
+    stems = place_words().stems
+    ranks = [w for _, w in frame.words if w.role == "operation" and w.value in _RANKED]
+    return any(not key(w.text).startswith(stems) for w in ranks)
+
+
+def _valued(frame: Frame) -> str:
+    """비예산으로 한 사례: what other documents print of each of their things under a name of its own, and a case in its
+    text, where it is looked for."""
+    said = [w.text for _, w in frame.words if w.role == "value" and not w.value.startswith(_FIELD_IS)]
+    if any(key(text) in place_words().sorts for text in said):
+        return ""  # 시군
+    return key(said[0]) if len(said) == 1 and not frame.mentions and not frame.unknown else ""
+
+
+def _is_there(lexicon: Lexicon, province: str, books: tuple[str, ...]) -> Name | None:
+    """The government of a province, where it is one of those of the book."""
     called = {word for word, value in place_words().provinces.items() if value == province}
-    return any(key(n.text) in called for n in lexicon.kinds.get("organization", ()) if n.document in books)
+    held = (n for n in lexicon.kinds.get("organization", ()) if n.document in books)
+    return next((n for n in held if key(n.text) in called), None)
 
 
 def _asks_other(frame: Frame) -> bool:
@@ -121,13 +153,15 @@ def _asks_other(frame: Frame) -> bool:
     )
 
 
-def _of_a_case(lexicon: Lexicon, frame: Frame, said: _Said) -> bool:
+def _of_a_case(lexicon: Lexicon, frame: Frame, said: Said) -> bool:
     """Whether a text of a case is asked for: its contact, its period – 기관장 of 기관장 리더십 분야 is none."""
     names = "".join(key(lexicon.subjects[f].text) for f in said.fields)
-    return any(w.role == "attribute" and key(w.text) not in names for _, w in frame.words)
+    wide = bool(said.fields or said.provinces or said.sorts) and not said.owners  # 서울 자치구 사례 어디 있나
+    asked = [w for _, w in frame.words if w.role == "attribute" and not (wide and _is_where(w))]
+    return any(key(w.text) not in names for w in asked)
 
 
-def _absent_town(frame: Frame, said: _Said) -> str:
+def _absent_town(frame: Frame, said: Said) -> str:
     """전남 여수는 사례 있어: a place that is named behind its province and that no book of cases has."""
     town = behind_a_province(frame)
     alone = said.provinces and not said.owners and len(frame.unknown) == 1 and _HAS.search(frame.text)
@@ -147,8 +181,9 @@ def _of_a_matter(frame: Frame) -> bool:
     return any(all(s.end <= start or s.start >= end for start, end in named) for s in thesaurus.said(frame.text))
 
 
-def _said(lexicon: Lexicon, frame: Frame, books: tuple[str, ...]) -> _Said:
-    made = _Said()
+def said_of_cases(lexicon: Lexicon, frame: Frame, books: tuple[str, ...]) -> Said:
+    """What a question says of a set of cases of the `books`: whose they are, where those lie, under which fields."""
+    made = Said()
     for start, text, mention in _things(frame):
         _take(lexicon, made, text, mention, books, frame.text[start + len(text) :])
     for _, word in frame.words:
@@ -160,7 +195,7 @@ def _said(lexicon: Lexicon, frame: Frame, books: tuple[str, ...]) -> _Said:
     return made
 
 
-def _compare_places(lexicon: Lexicon, made: _Said, books: tuple[str, ...]) -> None:
+def _compare_places(lexicon: Lexicon, made: Said, books: tuple[str, ...]) -> None:
     """A province that the town named does not lie in is told elsewhere; one without any case is not there."""
     if not made.provinces:
         return
@@ -186,13 +221,13 @@ def _things(frame: Frame) -> Iterator[tuple[int, str, Mention | None]]:
 
 
 def _is_plain_place(word: str) -> bool:
-    """Whether a word is a province or a sort of governments and nothing else."""
+    """Whether a word is a province, a sort of governments or what they are called, and nothing else."""
     words, known = place_words(), {key(word), stem_of(word)}
-    return any(folded in words.provinces or folded in words.sorts for folded in known)
+    return any(folded in words.provinces or folded in words.sorts or folded in words.bodies for folded in known)
 
 
 def _take(
-    lexicon: Lexicon, made: _Said, text: str, mention: Mention | None, books: tuple[str, ...], behind: str
+    lexicon: Lexicon, made: Said, text: str, mention: Mention | None, books: tuple[str, ...], behind: str
 ) -> None:
     """One name or word: a place, a sort of places, a field, a word of the book – or something else."""
     words = place_words()
@@ -211,14 +246,24 @@ def _take(
         else:
             made.absent = made.absent or text
         return
+    if (folded in words.own or stem in words.own) and (made.owners or made.sorts or made.provinces):
+        itself = _is_there(lexicon, made.provinces[-1], books) if made.provinces else None
+        if itself is not None:  # 광주 본청
+            made.provinces.pop()
+            made.owners.append((itself.subject, lexicon.subjects[itself.subject].text))
+        made.other = made.other or bool(made.provinces)
+        return  # 광주광역시 본청: the government itself, which its name says
     of_field = [m.name.subject for m in matches if m.name.kind == "field"] or _fields_named(lexicon, folded)
     for known in dict.fromkeys((folded, stem)):
-        if known in words.provinces:
-            made.provinces.append(words.provinces[known])
+        if province := words.provinces.get(known) or _with_around(known, words):
+            made.provinces.append(province)
             return
         if known in words.sorts:
             if not (made.owners and known.endswith(_HALL)):  # 은평구 구청
                 made.sorts.append(words.sorts[known])
+            return
+        if known in words.bodies:
+            made.bodies = True
             return
         if known in words.book or known.startswith(words.stems):
             made.chosen = made.chosen or known.startswith(_CHOSEN)
@@ -229,6 +274,12 @@ def _take(
         made.absent = made.absent or stem
     else:
         made.other = True
+
+
+def _with_around(folded: str, words: PlaceWords) -> str:
+    """경남쪽, 충남지역: the province of a word that ends in what only says that places lie in it; "" for others."""
+    around = (word for word, ends in words.sorts.items() if not ends and folded.endswith(word))
+    return next((p for word in around if (p := words.provinces.get(folded.removesuffix(word)))), "")
 
 
 def _fields_named(lexicon: Lexicon, folded: str) -> list[str]:
@@ -244,6 +295,8 @@ def _narrowed(lexicon: Lexicon, behind: str, province: str, words: PlaceWords) -
     if not after:
         return False
     first = stem_of(after[0])
+    if first in words.bodies:
+        return True  # 충남 기관들
     if first in words.sorts:
         return not (
             first.endswith(_HALL) and province.endswith(first[:1])
@@ -255,11 +308,8 @@ def _narrowed(lexicon: Lexicon, behind: str, province: str, words: PlaceWords) -
     )
 
 
-def _query(frame: Frame, said: _Said, books: tuple[str, ...]) -> Outcome | None:
+def _query(frame: Frame, said: Said, books: tuple[str, ...]) -> Outcome | None:
     """The query over cases, fields or organisations."""
-    ranked = frame.has("operation", *_RANKED)
-    if ranked:
-        return _ranking(frame, said, books)
     counting = frame.has("operation", "count", "how_many") or "수" in _heads(frame)
     kind = _kind(frame, said)
     places = () if kind == "organization" else tuple(Filter(OWNER, "contains", name) for _, name in said.owners[:1])
@@ -281,7 +331,7 @@ def _heads(frame: Frame) -> tuple[str, ...]:
     return tuple(w.text for _, w in frame.words if w.role == "noise")
 
 
-def _kind(frame: Frame, said: _Said) -> str:
+def _kind(frame: Frame, said: Said) -> str:
     """What is asked for: fields only where it is asked which or how many, organisations where they are named last."""
     kinds = [w.value for _, w in frame.words if w.role == "kind" and key(w.text) not in place_words().sorts]
     if not said.fields and (_WHICH.search(frame.text) or kinds[-1:] == ["field"]):
@@ -290,20 +340,64 @@ def _kind(frame: Frame, said: _Said) -> str:
         _COUNTED_CASES.search(frame.text) is not None
     )  # 지자체 사례집에 사례 몇 개: the book's name, and its cases
     sorted_ = bool(said.sorts) and (_WHOSE.search(frame.text) or asks_sort_with_cases(frame.text))
+    sorted_ = sorted_ or (bool(said.sorts) and _ends_in_sort(frame.text))
     asks_whose = bool(sorted_ or asks_those_with_cases(frame.text) or asks_which_ones(frame.text))
+    asks_whose = asks_whose or said.bodies or _asks_where(frame)
     if ("organization" in kinds or asks_whose) and not said.owners and not (counted and kinds[-1:] == ["case"]):
         return "organization"
     return "case"
 
 
-def _ranking(frame: Frame, said: _Said, books: tuple[str, ...]) -> Outcome | None:
-    """수원시랑 안양시 중 어디 사례가 많아: the organisations named by how many cases are theirs."""
-    if len(said.owners) < 2 or said.fields or frame.has("kind", "field"):
+def _asks_where(frame: Frame) -> bool:
+    """사례 어디 있나: those are asked for who have the cases."""
+    return frame.has("kind", "case") and any(_is_where(word) for _, word in frame.words)
+
+
+def _is_where(word: Word) -> bool:
+    return word.role == "attribute" and word.value == _WHERE
+
+
+def _ends_in_sort(text: str) -> bool:
+    """보조금24 분야 서울 자치구는: whether a question ends in what the governments are called that are asked for."""
+    last = _LAST_WORD.search(text)
+    return last is not None and key(last["word"]) in place_words().sorts
+
+
+def _ranking(frame: Frame, said: Said, books: tuple[str, ...]) -> Outcome | None:
+    """수원시랑 안양시 중 어디 사례가 많아: the organisations named by how many cases are theirs – or those who have
+    most of all, of a province, of a sort, in a field (서울 자치구 중 사례가 가장 많은 곳)."""
+    query = Query("rank", kind="organization", documents=books, measure="count", basis=CASES, order="desc")
+    owners = tuple(dict.fromkeys(said.owners))
+    if len(owners) > 1:
+        named = said.fields or frame.has("kind", "field")
+        return None if named else Understood(replace(query, subjects=tuple(subject for subject, _ in owners)))
+    order = _most(frame)
+    known = place_words().provinces
+    provinces = [*said.provinces, *(known[key(name)] for _, name in owners if key(name) in known)]
+    if not order or len(provinces) < len(owners) or not asks_whose(frame, said):
         return None
-    ids = tuple(dict.fromkeys(subject for subject, _ in said.owners))
-    return Understood(
-        Query("rank", subjects=ids, kind="organization", documents=books, measure="count", basis=CASES, order="desc")
-    )
+    inside = tuple(Filter("name", "contains", p) for p in provinces)
+    sorts = tuple(Filter("name", "ends", "·".join(s)) for s in dict.fromkeys(said.sorts) if s)
+    scope = tuple(dict.fromkeys(said.fields))
+    return Understood(replace(query, scope=scope, filters=(*inside, *sorts), order=order, limit=1))
+
+
+def _most(frame: Frame) -> Literal["asc", "desc", ""]:
+    """Whether those who have most cases are asked for, or those who have fewest."""
+    words = place_words()
+    said = [w for _, w in frame.words if w.role == "operation" and w.value in ("top", "bottom")]
+    number = any(part in key(w.text) for w in said for part in words.number)
+    alike = len({w.value for w in said}) == 1 and number and frame.has("kind", "case")
+    return ("desc" if said[0].value == "top" else "asc") if alike else ""
+
+
+def asks_whose(frame: Frame, said: Said) -> bool:
+    """Whether it is the organisations that are put in order: 기관, 시군, 사례를 낸 곳, 많은 데."""
+    last = frame.text.rstrip(" ?.!~").split()[-1:]
+    words = place_words()
+    thing = any(stem_of(word) in words.things or stem_of(word) in words.sorts for word in last)
+    named = frame.has("kind", "organization") or said.bodies or _ends_in_sort(frame.text)
+    return bool(named or thing or _WHOSE.search(frame.text) or _BODY_ASKED.search(frame.text))
 
 
 def of_a_body(lexicon: Lexicon, outcome: Outcome) -> Outcome:

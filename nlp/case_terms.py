@@ -137,6 +137,7 @@ _SAID_END = re.compile(rf"{VERB_END.pattern}|(?:시오|이야|대|긴|낸|킨|�
 _PAST = re.compile("[" + "".join(chr(code) for code in range(ord("가") + 20, ord("힣") + 1, 28)) + "]")
 _LAST = re.compile(r"[\s?.!~]*$")
 _TELLING = 2  # words and places: more than these
+_QUOTE_OPENS, _QUOTE_ENDS = ("'", '"', "‘", "“"), ("'", '"', "’", "”")
 _CLOSING = ("'", '"', "’", "”", "」", ")")
 _JUST = 5  # letters of a unit that is asked for
 _METRES = "미터"
@@ -172,6 +173,9 @@ def words_said(
                 yield said.start, "|".join(said.words)
         spans = SPAN.fullmatch(found.group()) and not _MONTH.match(found.group())
         quoted = text[start - 1 : start] in _CLOSING and only_particles(found.group())  # ‘매우 부적합’으로
+        if text[start - 1 : start] in _QUOTE_OPENS and text[end : end + 1] in _QUOTE_ENDS:
+            yield start, text[start:end]  # '불만': a name as it is said, and no 불 with a particle
+            continue
         if inside or spans or quoted or any(a <= start < b for a, b in asked):
             continue
         if any(start in p.also for p in places):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from data.records.values import replace
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
 from nlp.query import Choice, Context, Name
 from nlp.together import TWO
+from nlp.vocabulary import words
 
 
 def choose(text: str, context: Context) -> Choice | None:
@@ -21,6 +23,8 @@ def choose(text: str, context: Context) -> Choice | None:
     number = _number(folded)
     if number is not None:
         return choices[number - 1] if 1 <= number <= len(choices) else None
+    if len(choices) == 1 and folded in _yes():  # 혹시 …인가요?
+        return choices[0]
     labels = [(key(c.label), c) for c in choices]
     same = [c for label, c in labels if label == folded]
     if same:
@@ -38,6 +42,12 @@ def choose(text: str, context: Context) -> Choice | None:
         if len(holding) == 1:
             return holding[0]
     return _all_of(choices) if folded in _ALL else None
+
+
+@cache
+def _yes() -> frozenset[str]:
+    """The words that say yes, as keys."""
+    return frozenset(key(w.text) for w in words() if (w.role, w.value) == ("dialogue", "yes"))
 
 
 def fewer(text: str, context: Context) -> tuple[Choice, ...]:

@@ -9,12 +9,14 @@ from decimal import Decimal
 
 from data.records.values import replace, value
 from nlp.against import read_against
+from nlp.against_result import read_result_against
 from nlp.frame import Frame, Mention
 from nlp.lasting import read_lasting
 from nlp.normalise import key
 from nlp.numbers import Number
 from nlp.query import BODIES, Filter, FilterOp
 from nlp.there import read_there
+from nlp.townships import read_townships
 from nlp.vocabulary import FUNDS, MEASURED_AS, Word
 
 _COMPARISONS: tuple[FilterOp, ...] = (">=", ">", "<=", "<")
@@ -58,7 +60,11 @@ _MOVED_BY = 8  # characters between an amount and the verb of the change it meas
 _THAN_POSTS = re.compile(r"(?:정원|현원)(?:수|\s수)?\s?(?:보다|에\s?비해|대비)\s*$")
 _AND = re.compile(r"(?:고|며|면서|는데|인데)\s")  # 1억 이상이고 줄어든: so much, and then how it changed
 _OVER_TARGET = re.compile(r"목표(?:치|값)?\s?(?:보다|대비)\s*$")
+_MINUS = ("-", "−", "△")
+_RATES = ("share", "change_rate")
+_PAST_TARGET = re.compile(r"목표(?:치|값)?를\s?$")  # 목표를 100% 넘은: of the target, and no target of so much
 _WHOLE = 100
+_APART = re.compile(r"차이|격차")
 _LINE_NUMBER = re.compile(r"(?<!\S)\d{1,2}-\d{1,2}\.?(?=\s)")
 _FUND_BY = 3  # characters between a fund and its share: 국비가 50%
 _REACHED = ("met", "exceeded", "missed")
@@ -94,9 +100,10 @@ def read_conditions(frame: Frame) -> Conditions:
     """Read the numbers, attribute values and name parts of a frame."""
     there, spans = read_there(frame)
     lasting, lasts = read_lasting(frame)
-    there, spans = [*there, *lasting], (*spans, *lasts)
+    townships, left = read_townships(frame)
+    there, spans = [*there, *lasting, *townships], (*spans, *lasts, *left)
     frame = frame.without(spans)
-    compared = read_against(frame)
+    compared = read_result_against(frame) or read_against(frame)
     blank = _left_blank(frame)
     texts, read = _texts(frame) if not blank else ([], ())
     texts, spans = [*there, *texts], (*spans, *read)
@@ -163,6 +170,7 @@ class _Reading:
 
     def take(self, number: Number) -> None:
         frame = self.frame
+        number = _below_zero(frame, number)
         if number.start <= self.until or _numbering(frame, number) or _size_of_set(frame, number):
             return
         if frame.text[: number.start].endswith("-") and not frame.text[: number.start - 1][-1:].isdigit():
@@ -178,6 +186,8 @@ class _Reading:
         elif number.kind == "ordinal" and frame.text[number.end :].lstrip().startswith(_DOWN_TO):
             self.limit = int(number.value)
             self.placed = number.unit in _PLACES  # 예산 5위까지
+        elif number.kind == "ordinal" and self.placed and self.nth and number.unit in _PLACES:
+            self._second_place(number)
         elif number.kind == "ordinal":
             self.nth = int(number.value)
             self.placed = self.placed or number.unit in _PLACES
@@ -192,6 +202,14 @@ class _Reading:
             self.filters.append(Filter("지원조건", operator, f"{fund} {number.value.normalize():f}%"))
         elif number.unit not in ("년", "개년") and not _per(frame, number) and not _unit_alone(frame, number):
             self.left = self.left or _per_head(frame, number) or frame.text[number.start : number.end]
+
+    def _second_place(self, number: Number) -> None:
+        """1위와 2위: both; the places between 1위와 4위 are not asked for, unless how far apart those two are."""
+        apart = int(number.value) - self.nth
+        if apart == 1 or (apart > 1 and _APART.search(self.frame.text, number.end)):
+            self.limit = apart + 1
+        else:
+            self.left = self.left or self.frame.text[number.start : number.end]
 
     def _range(self, number: Number) -> bool:
         """1위부터 3위, 1~3위, 1억에서 5억 사이: two numbers of one sort joined to a range."""
@@ -216,6 +234,14 @@ class _Reading:
     def _between(self, after: Number) -> bool:
         """Behind the second number: 사이, 까지, 인 – and no comparison of its own."""
         return _comparison(self.frame, after) is None and _RANGE_END.match(self.frame.text[after.end :]) is not None
+
+
+def _below_zero(frame: Frame, number: Number) -> Number:
+    """증감률이 -12.54%인 과: how far something fell; 상위 -3개 says nothing."""
+    signed = number.kind == "percent" and frame.text[: number.start].endswith(_MINUS)
+    if not signed or frame.text[: number.start - 1][-1:].isdigit() or not frame.has("operation", *_RATES):
+        return number
+    return replace(number, value=-number.value, start=number.start - 1)
 
 
 def _size_of_set(frame: Frame, number: Number) -> bool:
@@ -371,7 +397,7 @@ def _to_be_confirmed(frame: Frame, number: Number) -> bool:
 
 def _equal(frame: Frame, number: Number) -> bool:
     """가중치가 40인 지표, 예산이 1억원짜리 사업 – a measure and a number with 인 or 짜리 behind it."""
-    measured = [p + len(w.text) for p, w in frame.words if w.role == "measure"]
+    measured = [p + len(w.text) for p, w in frame.words if w.role == "measure" or w.value in _RATES]
     kinds = [p for p, w in frame.words if w.role == "kind"]
     is_so = any(0 <= p - number.end <= 1 for p in kinds) or (kinds and _IS_SO.match(frame.text, number.end))
     if is_so and any(0 <= number.start - end <= _PARTICLE for end in measured) and number.kind in ("percent", "bare"):
@@ -381,7 +407,8 @@ def _equal(frame: Frame, number: Number) -> bool:
         return True  # 5만원 주는 것, 20만원 받는 유형; 5만 원짜리 of benefits
     behind = any(text.startswith(("인", "짜리")) and start == number.end for start, text in frame.particles)
     heads = number.kind == "count" and number.unit in ("명", "인")
-    told = heads or number.kind == "money" or frame.has("measure")
+    rated = number.kind == "percent" and frame.has("operation", *_RATES)  # 구성비가 93.97%인 항목
+    told = heads or rated or number.kind == "money" or frame.has("measure")
     return behind and number.kind != "ordinal" and told and (frame.has("kind") or frame.has("measure", "count"))
 
 
@@ -452,6 +479,8 @@ def _threshold(frame: Frame, number: Number, comparison: FilterOp) -> Filter:
         field = "budget"
     elif number.unit == "명" and "headcount" in measures:
         field = "headcount"
+    elif number.kind == "percent" and _PAST_TARGET.search(frame.text[: number.start]):
+        field = "achievement"
     elif number.kind == "percent":
         field = measures[0] if measures and measures[0] != "budget" else "achievement"
         if frame.has("operation", "increase", "decrease", "change_rate"):
@@ -462,7 +491,8 @@ def _threshold(frame: Frame, number: Number, comparison: FilterOp) -> Filter:
         field = measures[0] if measures else "target"
     field = MEASURED_AS.get(field, field)
     value = -number.value if field == "change_rate" and frame.has("operation", "decrease") else number.value
-    return Filter(field, _flipped(comparison) if value < 0 else comparison, Decimal(value), number.unit)
+    turned = value < 0 <= number.value
+    return Filter(field, _flipped(comparison) if turned else comparison, Decimal(value), number.unit)
 
 
 def _nearest_first(frame: Frame, number: Number) -> list[str]:

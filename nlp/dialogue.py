@@ -39,7 +39,7 @@ from nlp.query import (
     State,
     Understood,
 )
-from nlp.talked import asks_what_it_was_called, case_beside, in_order_again, of_any_count
+from nlp.talked import asks_what_it_was_called, case_beside, in_order_again, of_any_count, with_posts
 from nlp.talked_years import against_year, held_against, of_all_places, set_against
 from nlp.together import of_any_stage, of_no_whole, of_nothing, open_still, together
 from nlp.vocabulary import FUNDS, Word
@@ -418,7 +418,7 @@ class Dialogue:
         amounts = amounts and not (last.kind == "case" and len(context.listed) == 1)  # of the one that was listed
         if amounts and self._members_hold(last, asked.measure):
             return Understood(replace(last, measure=asked.measure or last.measure, basis=asked.basis, years=years))
-        things = tuple(self._namesake(s, asked.measure) for s in things)
+        things = with_posts(self._lexicon, [self._namesake(s, asked.measure) for s in things], asked)
         if last.scope and not last.subjects and not self._holds_measure(things, asked.measure):
             things = last.scope  # 미달 지표 (one shown), then 예산은?: the department's
         if not things:

@@ -15,6 +15,11 @@ _NEXT = 2  # characters of a particle and a space
 _THERE = re.compile(
     r"(?:에도|에만|에는|에|엔)\s(?:예산[이도]?\s)?(?:(?:있던|있었던|없던|없었던|없는)(?=\s)|(?<=[도만]\s)있는(?=\s))"
 )
+#: 2020년과 2026년에 모두 있는: in the plans of both, behind the last of the years.
+_IN_ALL = re.compile(
+    r"(?:년도?)?(?:에|에서)?\s?(?:문서|계획서|예산서)?(?:에|에서)?\s(?:예산[이은]?\s)?"
+    r"(?:모두|둘\s?다|다|공통으로|양쪽에?)\s(?:다\s)?(?:있|나오|실[린려])[가-힣]{0,3}(?=\s)"
+)
 #: 제목이 있는 사례, 군비로 한 사례: what is said of cases right before their word.
 _OF_CASES = re.compile(r"(?P<said>[가-힣]{2,}(?:이|가|로|을|를)?\s(?:있는|없는|한|적힌|쓴|든|들인|붙은|달린))\s*$")
 _PLAIN = re.compile(r"^(?:혁신|우수|사례)")
@@ -27,6 +32,10 @@ def left_unread(frame: Frame) -> str:
         return said
     if not frame.has("kind") or frame.has("state"):
         return ""
+    years = [p for p in frame.periods if p.kind == "year"]
+    both = _IN_ALL.match(frame.text, years[-1].end) if len(years) >= _YEARS else None
+    if both is not None:
+        return frame.text[years[0].start : both.end()]
     for period in frame.periods:
         found = _THERE.match(frame.text, period.end) if period.kind == "year" else None
         if found is not None:

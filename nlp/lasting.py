@@ -50,7 +50,8 @@ def _span(found: re.Match[str], *, begins: bool) -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     date = r"(?<!\d)(?P<year>(?:19|20)?\d\d)년도?(?:\s?(?P<month>\d{1,2})월(?:\s?(?P<day>\d{1,2})일)?)?"
-    verb = rf"에\s?(?P<verb>(?:{any_of('begins')}|{any_of('finishes')})\S{{0,3}}?)"
+    done = "|".join((any_of("begins"), any_of("finishes")))
+    verb = rf"에\s?(?P<verb>(?:{done})\S{{0,3}}?)"
     denied = r"(?P<not>(?:[이가은는])?\s?아니?[닌었]|지\s?않[는은])"
     return re.compile(rf"{date}(?:\s?말)?(?:(?P<until>까지)|(?P<from>부터)|{verb})(?:{denied}|인(?=\s)|(?=\s))")
 

@@ -18,6 +18,8 @@ from typing import Literal
 from rapidfuzz import fuzz, process
 
 from data.records.values import value
+from nlp.least_like import least_like
+from nlp.likeness import may_be_meant
 from nlp.lineages import Lineages
 from nlp.normalise import jamo, key, keys_of
 from nlp.query import Name
@@ -35,6 +37,7 @@ _SEVERAL = 2  # words of two syllables and more that make a phrase
 _NEAREST = 60.0  # less alike than this is no help to anybody
 _SCAN = 3_000  # up to this many names everything is compared; more are looked up in an index first
 _FOLDED = 32  # documents whose names are kept folded
+_FOUND = 32  # phrases of a question, which is read in several ways, whose names are kept
 _MOST_MATCHES = 1_000  # of a name that so many bear only its place tells which is meant (`documents`)
 
 _BEGINNING = 2  # letters of an abbreviation by which it is looked for
@@ -50,6 +53,7 @@ _LONGEST_HEAD = 7  # 전북특별자치도: the longest name of a government tha
 
 _DEPARTMENT_ENDINGS = ("본부", "담당관", "과", "국", "팀", "실")
 _CLOSING = (")", "）", "]")
+BRACKET = re.compile(r"[(（]([^()（）]+)[)）]")
 _BETWEEN = re.compile(r"[\s·,.()（）「」‘’\"'/~\-_･∙･]+")
 _NUMBERED = re.compile(r"(\D*[^\W\d])\s?\d+(?:-\d+)?")
 _BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
@@ -86,6 +90,11 @@ class Held:
     organization: str = ""
 
 
+def is_division(form: str) -> bool:
+    """Whether a word is written like the name of a department."""
+    return any(form.endswith(e) and len(form) - len(e) > 1 for e in _DEPARTMENT_ENDINGS)
+
+
 def _bounded(text: str, part: str) -> bool:
     """Whether a short part begins or ends a word of a name, without reaching over a space."""
     return any(w.startswith(part) or w.endswith(part) for w in words_in(text))
@@ -101,32 +110,6 @@ def _word_by_word(phrase: str, name: str) -> bool:
     """Whether every spaced word of a phrase is something like a part of a name: 조회수 is no slip of 접촉률, however
     long the rest of the name is."""
     return least_like(phrase, name) >= FUZZY_WORD
-
-
-def least_like(phrase: str, name: str) -> float:
-    """How like its place in a name the word of a phrase is that is least like it (0–100); 100 for a single word.
-
-    Its place lies between the words around it that stand in the name as typed: 여성 of 여성 자치학교 운영 is no slip of
-    anything in 자치학교 운영.
-    """
-    words = [w for w in map(key, phrase.split()) if len(w) > 1]
-    if len(words) < _SEVERAL:
-        return 100.0
-    places = [name.find(word) for word in words]
-    worst = 100.0
-    for number, word in enumerate(words):
-        if places[number] >= 0:
-            continue
-        start = next((p + len(w) for p, w in _nearest(places[:number], words) if p >= 0), 0)
-        stop = next((p for p in places[number + 1 :] if p >= 0), len(name))
-        spelt = jamo(name[start:stop] if start <= stop else name)
-        worst = min(worst, fuzz.partial_ratio(jamo(word), spelt))
-    return worst
-
-
-def _nearest(places: list[int], words: list[str]) -> list[tuple[int, str]]:
-    """The words before one with where they stand, the nearest first."""
-    return list(zip(places, words, strict=False))[::-1]
 
 
 def _least_shared(form: str, cutoff: float) -> int:
@@ -190,8 +173,9 @@ class Lexicon:
         self._many = len(self._keys) > _SCAN
         self._index = KeyIndex(self._keys, many=self._many)
         if self._many:  # the first to ask does not wait for these
-            _ = self.children, self.lineages, self.kinds, self.documents, self._numbers
+            _ = self.children, self.lineages, self.kinds, self.documents, self._numbers, self.brackets_begun
         self._folded = lru_cache(maxsize=_FOLDED)(self._fold_document)
+        self._anywhere = lru_cache(maxsize=_FOUND)(self._meant)
 
     def _short_places(self, exact: Mapping[str, list[int]]) -> list[tuple[str, int]]:
         """Short names of organisations that only one bears: 경기 수원시 → 수원, 전라북도사회서비스원 → 사회서비스원.
@@ -265,6 +249,16 @@ class Lexicon:
         return frozenset(
             key(words[0]) for n in self.names if n.kind == "organization" and len(words := n.text.split()) == 2
         )
+
+    @cached_property
+    def brackets_begun(self) -> frozenset[str]:
+        """How brackets begin that alone tell names of a document apart: the first letter of each and one behind it."""
+        groups: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for name in (n for n in self.names if n.source == "name"):
+            if (found := BRACKET.search(name.text)) is not None:
+                groups[name.document, key(name.text[: found.start()])].add(key(found[1]))
+        told = {bracket for group in groups.values() if len(group) > 1 for bracket in group if bracket}
+        return frozenset(b[0] + letter for b in told for letter in b[1:] or ("",))
 
     @cached_property
     def headed(self) -> Mapping[str, tuple[str, ...]]:
@@ -369,8 +363,8 @@ class Lexicon:
 
     def _abbreviates(self, words: Iterable[str]) -> bool:
         """Whether any word may begin with an abbreviation."""
-        known = self._beginnings
-        return any(word[:1] in known or word[:_BEGINNING] in known for word in words)
+        begun = [word[:length] for word in words for length in range(1, _BEGINNING + 1)]
+        return not self._beginnings.isdisjoint(begun)
 
     def words_of(self, phrase: str) -> list[str]:
         """Keys of the spaced words of a phrase, abbreviations written out."""
@@ -389,6 +383,12 @@ class Lexicon:
         self, phrase: str, words: Sequence[str] | None = None, documents: frozenset[str] | None = None
     ) -> list[Match]:
         """Names that a phrase may mean, best tier only: exact, without brackets, containing it, holding its words."""
+        alone = words is None and documents is None
+        return list(self._anywhere(phrase)) if alone else self._meant(phrase, words, documents)
+
+    def _meant(
+        self, phrase: str, words: Sequence[str] | None = None, documents: frozenset[str] | None = None
+    ) -> list[Match]:
         forms = self.expand(phrase)
         for form in forms:
             found = self.matches(form, "exact", documents)
@@ -531,7 +531,7 @@ class Lexicon:
         return sorted(made, key=lambda m: (-m.score, m.name.text))
 
     def nearest(self, phrase: str, limit: int = 3) -> list[Match]:
-        """The most similar names there are, however far: for "가장 가까운 이름" in a not_found answer."""
+        """The most similar names that may be meant: for "가장 가까운 이름" in a not_found answer."""
         form = key(phrase)
         if len(form) < 2:
             return []
@@ -543,10 +543,10 @@ class Lexicon:
         seen: set[str] = set()
         for score, number in found:
             name = self.names[self.exact[self._keys[number]][-1]]
-            if name.text not in seen:
+            if name.text not in seen and may_be_meant(phrase, name.text, name.kind):
                 seen.add(name.text)
                 made.append(Match(name, "fuzzy", score))
-        return made[:limit]
+        return ([m for m in made if m.name.kind == "department"] or made)[:limit] if is_division(form) else made[:limit]
 
     def _clipped(self, form: str) -> list[Match]:
         """Departments whose name begins and ends like a word: 소통과 of 소통기획과, the latest of each name."""

@@ -15,6 +15,7 @@ from nlp.asked import Asked
 from nlp.figures import held_measure
 from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
+from nlp.marks import marks
 from nlp.mentions import Picked, is_scope
 from nlp.normalise import key
 from nlp.query import BODIES, MEMBER_QUERIES, Choice, Clarify, Name, NotUnderstood, Outcome, Query, Understood
@@ -83,6 +84,10 @@ def loose(
         if _example(frame, before, after):
             mentions[:] = [pair for pair in mentions if pair[0] is not before]
             gone.append(before)
+            continue
+        if "budget" in want.measures and not want.does("how_much") and _is_plain_work(before, after):
+            mentions[:] = [pair for pair in mentions if pair[0] is not after]
+            gone.append(after)
             continue
         if after.text in _BEGINNING and want.does("when"):  # 주민자치학교 몇월 시작
             mentions[:] = [pair for pair in mentions if pair[0] is not after]
@@ -234,6 +239,11 @@ def _decided(lexicon: Lexicon, sure: Mention, doubtful: Mention) -> bool:
     if only and sure.exact and _said_of(sure, doubtful):
         return True
     return bool(_begins_a_field(sure, doubtful))
+
+
+def _is_plain_work(thing: Mention, work: Mention) -> bool:
+    """바르게살기 지원: that something is done for what is named right before."""
+    return not work.exact and key(work.text) in marks()["plain_work"] and 0 <= work.start - thing.end <= 1
 
 
 def _says_what_sort(doubtful: Mention) -> bool:

@@ -71,7 +71,7 @@ def member_query(
     if kind == "organization" and ("case", "") in want.kinds and not want.conditions.filters:
         return Understood(_organizations_with_cases(resolver, want, mentions))
     own, filters = (_fields_of(kind, some) for some in ((*want.conditions.filters, *apart.filters), filters))
-    own = tuple(apart.filled(f) for f in (*own, *_type_filter(want), *township(frame)))
+    own = tuple(apart.filled(f) for f in (*own, *_type_filter(want), *township(frame, own)))
     counted = None if apart.group else _counted(want)
     if counted is not None:
         kind, level = counted[0]

@@ -100,7 +100,9 @@ _TENS = re.compile(
     rf"(?<![가-힣])(?P<t>{'|'.join(_NATIVE_TENS)})\s?(?P<o>한|두|세|네|다섯|여섯|일곱|여덟|아홉)?\s?"
     r"(?P<u>명|개소|개|곳|군데|건|회|번|점|가지|팀|사람)(?![가-힣]*째)"
 )
-_LARGE_COUNT = re.compile(rf"(?P<d>{_N})?\s?(?P<f>만|천|백)\s?(?P<u>명|건|회|개소|개|부|권|곳)(?![가-힣]*월)")
+_LARGE_COUNT = re.compile(
+    rf"(?P<d>{_N})?\s?(?P<f>천만|백만|십만|만|천|백)\s?(?P<u>명|건|회|개소|개|부|권|곳)(?![가-힣]*월)"
+)
 _COUNT = re.compile(
     rf"(?P<d>{_N})\s?(?P<u>{_COUNTERS})?|(?P<n>한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?P<v>개|곳|가지|건|군데|명)"
     r"|(?<![가-힣])(?P<n3>두|세|네|다섯|여섯|일곱|여덟|아홉|열)(?=\s(?:단체|사업|세부사업|단위사업|부서|지표|기관|읍면|사례))"
@@ -168,7 +170,7 @@ def find_numbers(text: str) -> list[Number]:
         value = Decimal(read_count(word))
         add(Number(value, match["u"] or match["v"] or match["w"] or "번째", match.start(), match.end(), "ordinal"))
     for match in _LARGE_COUNT.finditer(text) if not letters.isdisjoint("만천백") else ():
-        factor = _SMALL.get(match["f"]) or _LARGE[match["f"]]
+        factor = read_word(match["f"]) or 1
         value = Decimal((match["d"] or "1").replace(",", "")) * factor
         add(Number(value, match["u"], match.start(), match.end(), "count"))
     for match in _TENS.finditer(text) if not letters.isdisjoint(_TENS_BEGIN) else ():

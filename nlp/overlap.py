@@ -107,4 +107,5 @@ def adds_up_to(text: str) -> bool:
 
 @cache
 def _so() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of('added')})[^.?]{{0,30}}?(?<!얼마)(?:{any_of('is_it')})(?:요|죠|지)?\s?[?!.~]*$")
+    added, asked = any_of("added"), any_of("is_it")
+    return re.compile(rf"(?:{added})[^.?]{{0,30}}?(?<!얼마)(?:{asked})(?:요|죠|지)?\s?[?!.~]*$")

@@ -21,12 +21,20 @@ OWNER = "기관"  # the attribute of a case that names its organisation
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """The vocabulary of places by key: provinces, sorts of governments, words that go with any book."""
+    """The vocabulary of places by key: provinces, sorts of governments, words that go with any book.
+
+    `bodies` are what governments are called, `own` what says that it is one itself (본청), `things` words for whoever
+    does something (곳, 데), `number` what those words hold that ask who has most or fewest.
+    """
 
     provinces: dict[str, str]
     sorts: dict[str, tuple[str, ...]]
     book: frozenset[str]
     stems: tuple[str, ...]
+    bodies: frozenset[str]
+    own: frozenset[str]
+    things: frozenset[str]
+    number: tuple[str, ...]
 
 
 @cache
@@ -36,7 +44,11 @@ def place_words() -> PlaceWords:
     sorts = {key(str(w)): tuple(map(str, e["ends"])) for e in entries if "ends" in e for w in e["words"]}
     book = [e for e in entries if "book" in e]
     words = frozenset(key(str(w)) for e in book for w in e["words"])
-    return PlaceWords(provinces(), sorts, words, tuple(key(str(w)) for e in book for w in e["stems"]))
+    bodies, own, things, number = (
+        tuple(key(str(w)) for e in entries for w in e.get(name, ())) for name in ("bodies", "own", "where", "number")
+    )
+    stems = tuple(key(str(w)) for e in book for w in e["stems"])
+    return PlaceWords(provinces(), sorts, words, stems, frozenset(bodies), frozenset(own), frozenset(things), number)
 
 
 def sorts_of(word: str) -> tuple[str, ...]:

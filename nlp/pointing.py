@@ -14,7 +14,7 @@ from nlp.frame import Frame
 from nlp.lexicon import Lexicon
 from nlp.marks import behind
 from nlp.normalise import key
-from nlp.query import MEMBER_QUERIES, Clarify, Context, Name, NotUnderstood, Outcome, Query, Understood
+from nlp.query import BODIES, MEMBER_QUERIES, Clarify, Context, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.vocabulary import Word
 
 #: Operations that have no year, or span them all.
@@ -212,8 +212,9 @@ class Pointing:
         """초평면 이장 35명, then 전체는 몇 명이야: the figure of what the place or division is a part of; a bureau is
         not the whole of the government (`body`) that 우리 도 names."""
         names = [self._lexicon.subjects[s] for s in last.subjects if s in self._lexicon.subjects]
-        asks_all = frame.has("filter", "all") and not (frame.mentions or frame.unknown or frame.has("kind"))
-        parts = ("group",) if body is not None else _PARTS
+        asks_all = frame.has("filter", "all") and not (frame.unknown or frame.has("kind"))
+        asks_all = asks_all and (not frame.mentions or self._lie_in(names, frame))  # 진천군 전체는 총 몇 명
+        parts = ("group",) if body is not None or frame.mentions else _PARTS
         if not asks_all or last.operation != "amount" or any(n.kind not in parts for n in names):
             return None
         asked = outcome.query if isinstance(outcome, Understood) else None
@@ -227,6 +228,12 @@ class Pointing:
         if parent is None or measure not in parent.measures:
             return None
         return Understood(replace(last, subjects=(parent.subject,), measure=measure, years=frame.years() or last.years))
+
+    def _lie_in(self, names: Sequence[Name], frame: Frame) -> bool:
+        """Whether what was told of lies in the one body that is named by its whole name."""
+        one = frame.mentions[0] if len(frame.mentions) == 1 and frame.mentions[0].exact else None
+        bodies = [x.name.subject for x in one.matches if x.name.kind in BODIES] if one is not None else []
+        return bool(bodies and names) and all(self._lexicon.under(n.subject, bodies) for n in names)
 
     def in_charge(self, frame: Frame, context: Context) -> Context:
         """The conversation with the department that was told of as in charge, where that is meant: 그 과 정원은."""

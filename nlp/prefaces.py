@@ -109,11 +109,11 @@ def without_preface(text: str, says_something: Callable[[str], bool] = lambda _:
     `says_something` tells of a clause whether it names what is asked about: then it stays.
     """
     made = _my_own().sub("", _who_asks().sub("", text))
-    for clause in (_i_am(), _WHY_ASKS, _KNOWS_NOT, _for_what()):
-        said = clause.match(made)
+    for sign, clause in (("", _i_am()), ("그러", _WHY_ASKS), ("모르", _KNOWS_NOT), ("", _for_what())):
+        said = clause.match(made) if sign in made else None
         if said is not None and not says_something(said.group()):
             made = made[said.end() :]
-    intends = _INTENDS.match(made)
+    intends = _INTENDS.match(made) if "하려" in made or "싶은" in made or "할까" in made else None
     if intends is not None and not known(intends.group()) and not says_something(intends.group()):
         made = made[intends.end() :] if says_something(made[intends.end() :]) else made
     return made if made.strip() else text

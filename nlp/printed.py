@@ -89,7 +89,7 @@ _HOUSEHOLD = re.compile(r"\d+인\s?가구")
 _AMOUNT = re.compile(r"얼마(?!나)|금액|총액")
 #: A noun that is itself a figure: 수료율, 절감액, 건립비, 실적.
 FIGURE_NOUN = re.compile(
-    r"(?:(?P<rate>[가-힣]{2}[률율])|(?P<money>[가-힣]{2}(?:액|(?<!티)비)|매출|수익금?|연봉|월급|출자금|[가-힣]{2}자산)|실적|규모|인원|면적|절감|수당)"
+    r"(?:(?P<rate>[가-힣]{2}[률율])|(?P<money>[가-힣]{2}(?:액|(?<!티)비)|매출|수익금?|연봉|월급|출[자연]금|[가-힣]{2}자산)|실적|규모|인원|면적|절감|수당)"
     r"(?=(?:은|는|이|가|을|를|의|도)?(?![^\W_]))"
 )
 #: A number glued to what makes it a part of a name: 24시간, 50플러스센터 – not 100명, 3억.

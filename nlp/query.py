@@ -39,6 +39,7 @@ Operation = Literal[
     "case_figure",  # figures of a case, those printed nearest to the words of `term`
     "case_row",  # the words in a table of a case: which won a prize, which body does something
     "case_date",  # when a case says that was done which the words of `term` tell of
+    "case_list",  # a list of names that a case prints: of `attributes` things, `limit` of them
     "case_label",  # what a case prints behind the label in `attributes`, of what the words of `term` tell of
     "glossary",  # plain explanation of `term`
 ]
@@ -80,10 +81,14 @@ SIDE = "§"
 ASKED = "^"
 #: Value of a unit filter: any unit, where of two things asked for that of the second is not said (몇 개소에 얼마나).
 ANY_UNIT = "*"
+#: Field of the filters of a "case_date": labels under which the time of any work of a case may be printed (사업기간).
+ANY_TIME = "any_time"
 #: `by` of a state that holds in every one of the years named, not in the last of them alone.
 EVERY_YEAR = "every_year"
 #: `by` of a sum of things named: whether the parts among them add up to the one that holds them.
 PARTS = "parts"
+#: Between the parts of one thing's figure that a "sum" adds up (국비+도비).
+TOGETHER = "+"
 #: Kinds of subjects that are somebody, and no work or figure.
 BODIES = ("department", "organization")
 MEMBER_QUERIES = ("rank", "list", "count", "sum", "average", "state")

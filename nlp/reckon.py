@@ -29,6 +29,7 @@ _PERCENT = re.compile(r"몇\s?(?:%|퍼센트|프로)|비율")
 _OF = re.compile(
     r"(?:년도?)?(?:의|\s?대비|에\s?비해|에\s?비하|\s?(?:중에?서?|가운데)(?=\s))|\s?(?:예산|결산|금액)(?:의|\s?대비|에\s?비해)"
 )
+_OF_STAGE = re.compile(rf"{_OF.pattern}|에서(?:는)?(?=\s)")  # 총사업비에서 기투자가 몇 %
 #: 24년의 몇 퍼센트: measured by that year; 24년의 실적은 몇 % asks for a rate.
 _OF_YEAR = re.compile(
     r"(?:년?도?)?(?:의|에\s?비해|에\s?비하면|\s?대비)\s?(?:예산|결산)?의?\s?몇\s?(?:%|퍼센트|프로|배)"
@@ -136,10 +137,10 @@ def _stages(frame: Frame) -> list[str]:
     said = {f"{w.value}/{w.basis or '예산'}": p + len(w.text) for p, w in words if w.basis or w.value == "budget"}
     said |= {f"count/{w.value}": p + len(w.text) for p, w in frame.words if w.role == "label"}
     lumps = [(p, w) for p, w in frame.words if w.role == "period" and w.value in LUMPS]
-    said |= {f"budget//{w.value}": p + len(w.text) for p, w in lumps}
-    if len(said) != 2 or not any(_OF.match(frame.text[end:]) for end in said.values()):
+    said |= {f"budget//{w.value}": frame.end_of(p, w) for p, w in lumps}
+    if len(said) != 2 or not any(_OF_STAGE.match(frame.text[end:]) for end in said.values()):
         return []
-    return sorted(said, key=lambda stage: _OF.match(frame.text[said[stage] :]) is not None)
+    return sorted(said, key=lambda stage: _OF_STAGE.match(frame.text[said[stage] :]) is not None)
 
 
 def _stopped(frame: Frame, want: Asked) -> Clarify | None:

@@ -60,6 +60,7 @@ from nlp.sets import (
     with_list,
     within_bureau,
 )
+from nlp.table_rows import table_of, with_rows
 from nlp.topic import asks_programmes, beside, expanded, topic
 from nlp.variants import other_variant
 from nlp.vocabulary import MEASURED_AS, attribute_labels
@@ -98,7 +99,7 @@ class Resolver:
 
         `near` are ids that the conversation is about: a name that several things bear means the one nearest to them.
         """
-        frame = with_list(self.lexicon, without_refused(frame))
+        frame = with_list(self.lexicon, with_rows(without_refused(frame)))
         conditions = whole_values(read_conditions(frame), self.lexicon.value_kinds)
         frame = frame.without(conditions.spans)
         want = asked(frame, conditions)
@@ -142,7 +143,7 @@ class Resolver:
         if doubtful is not None:
             return [doubtful]
         things = self.subjects_of(mentions)
-        table = self._table(want, things, years) or outnumbered(self, frame, want, mentions, years)
+        table = table_of(want, things, years) or outnumbered(self, frame, want, mentions, years)
         if table:
             return table
         if members and len(both_ends(frame)) > 1:
@@ -537,17 +538,6 @@ class Resolver:
             if not wider:
                 made.append((mention, names))
         return made
-
-    def _table(self, want: Asked, subjects: Sequence[Picked], years: tuple[int, ...]) -> list[Outcome]:
-        """예산현황 of a department: its 계, then the rows of the table."""
-        scopes = [names[0] for _, names in subjects if len(names) == 1 and names[0].kind == "department"]
-        if ("budget_row", "") not in want.kinds or len(scopes) != 1 or len(subjects) != 1:
-            return []
-        ids = (scopes[0].subject,)
-        return [
-            Understood(Query("amount", subjects=ids, measure="budget", years=years)),
-            Understood(Query("list", kind="budget_row", measure="budget", scope=ids, years=years)),
-        ]
 
     # -- outcome ----------------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from nlp.just_so_many import just_so_many
 from nlp.marks import any_of, closed_by, either
 from nlp.numbers import read_word
 from nlp.vocabulary import predicates, read_yaml
@@ -30,10 +31,8 @@ _Plain = str | Callable[[re.Match[str]], str]
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """What is said another way, what it is said for, and the signs of it: without one of them it is not looked for.
-
-    The letters that the signs begin with are looked at before the signs: a text has few of them.
-    """
+    """What is said another way, what it is said for, and the signs of it: without one of them it is not looked for,
+    nor they where a text has none of the letters that they begin with."""
 
     said: re.Pattern[str]
     plain: _Plain
@@ -59,6 +58,7 @@ def said_otherwise() -> Mapping[str, Mapping[str, str]]:
 
 def restated(text: str) -> str:
     """A message with what it says another way in plain words."""
+    text = just_so_many(text)
     letters = set(text)
     for rule in _rules():
         if not rule.letters.isdisjoint(letters) and rule.sign.search(text):
@@ -197,12 +197,10 @@ def _compared_with_now() -> Iterator[_Rule]:
         r"\g<then>올해 ",
         _words("now"),
     )
-
     # 18년부터 쭉 얼마였나: every year of it
     yield _Rule(
         re.compile(rf"(?<=\d)(?P<since>\s?년?도?부터)\s{_any('ever_since')}(?=\s)"), r"\g<since> 연도별", ("부터",)
     )
-
     # 2025년까지 어떻게 변해요
     yield _Rule(re.compile(r"(?P<until>년도?까지\s(?:\S+\s)?어떻게\s)변[해할한]"), r"\g<until>바뀌", ("까지",))
     # 공공센터들 이름: which they are; of people no names are listed
@@ -280,7 +278,7 @@ def _asides() -> Iterator[_Rule]:
     yield _Rule(
         re.compile(r"(?<=[가-힣\d])\s(?=[은는을를]요?(?:\s|[?.!]|$)|(?:인지|인가|인데|입니까|이죠)요?\s*[?.!]*$)"),
         "",
-        (" ",),
+        (" 은", " 는", " 을", " 를", " 인지", " 인가", " 인데", " 입니까", " 이죠"),
     )
     # 결산이라는 말: 라는 말이 들어간 asks what holds it
     yield _Rule(
@@ -578,25 +576,6 @@ def _any(value: str) -> str:
 def _closed(particle: str | None) -> str:
     """The particle as it is written behind a consonant."""
     return _PARTICLES[particle] if particle else ""
-
-
-#: 환자 4,467명 맞아, 90기 정비한 거 맞나요: a number that is said back, of what is not a year.
-_SAID_BACK = re.compile(
-    r"(?<![\d,.년월])(?P<number>\d[\d,.]*(?:\s?[십백천만억])*)\s?(?P<unit>원|%|프로|퍼센트|(?!년|월|일|인가구)[가-힣]{1,2}(?=\s|이|인))?"
-    r"(?P<done>(?:\s[가-힣]+)?\s?(?:거|것|게)(?:가|이)?)?(?:이|인\s?(?:거|것|게)?)?\s?맞(?:아|나|지|죠|는|습니까)\S{0,2}[\s?.!~]*$"
-)
-_SUMS = ("만", "억")
-
-
-def asked_back(text: str) -> str:
-    """A question whether a number is right as the question for it; "" for any other."""
-    found = _SAID_BACK.search(text) if "맞" in text else None
-    if found is None:
-        return ""
-    unit, number = found["unit"] or "", found["number"].rstrip()
-    sum_ = unit == "원" or (not unit and number.endswith(_SUMS))
-    asks = "얼마야" if sum_ else f"몇 {unit}이야" if unit else ""
-    return f"{text[: found.start()].rstrip()}{found['done'] or ''} {asks}" if asks else ""
 
 
 def _in_digits(found: re.Match[str]) -> str:

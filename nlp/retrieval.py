@@ -52,18 +52,20 @@ class KeyIndex:
                 if held is None:
                     held = self._postings[gram] = array("I")
                 held.append(rank)
-        self._nothing = array("I")
         # `many`: in the order of the alphabet as well, for those that begin with something
         self._sorted = array("I", sorted(range(len(keys)), key=self._keys.__getitem__) if many else ())
 
     def holding(self, parts: Sequence[str], most: int | None = None) -> Sequence[int]:
         """Numbers of the keys (at most so many) that hold every part, the shortest first; none where no part has two
         letters."""
-        wanted = {gram for part in parts for gram in grams(part)}
-        if not wanted:
+        rarest: Sequence[int] | None = None
+        for gram in (gram for part in parts for gram in map(add, part, part[1:])):
+            held = self._postings.get(gram, ())
+            if not held:  # as of most phrases
+                return ()
+            rarest = held if rarest is None or len(held) < len(rarest) else rarest
+        if rarest is None:
             return ()
-        postings, nothing = self._postings, self._nothing
-        rarest = min([postings.get(gram, nothing) for gram in wanted], key=len)
         keys, numbers = self._keys, self._numbers
         if len(parts) == 1 and len(parts[0]) == len(_GRAM):
             return [numbers[r] for r in rarest[:most]]
@@ -72,8 +74,8 @@ class KeyIndex:
             return [numbers[r] for r in rarest if whole in keys[r]]
         whole = max(parts, key=len)
         others = [part for part in parts if part is not whole]
-        held = (r for r in rarest if whole in keys[r] and all(part in keys[r] for part in others))
-        return [numbers[r] for r in islice(held, most)]
+        holding = (r for r in rarest if whole in keys[r] and all(part in keys[r] for part in others))
+        return [numbers[r] for r in islice(holding, most)]
 
     def beginning(self, parts: Sequence[str], most: int) -> Sequence[int]:
         """Numbers of at most so many keys that hold every part and begin with the first, the shortest first; of an

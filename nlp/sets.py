@@ -14,7 +14,7 @@ from nlp.lexicon import Lexicon, bare
 from nlp.marks import any_of
 from nlp.mentions import Picked, is_scope
 from nlp.normalise import key
-from nlp.query import BODIES, TEXT_OPS, Filter, Name, Operation, Outcome, Query, State, Understood
+from nlp.query import BODIES, TEXT_OPS, Against, Filter, Name, Operation, Outcome, Query, State, Understood
 from nlp.vocabulary import MEASURED_AS, Word
 
 #: Kinds whose members are asked for by a bare noun (단위사업, 팀 …) rather than meant as a measure or topic.
@@ -383,8 +383,10 @@ def of_kind_bearing(lexicon: Lexicon, want: Asked, query: Query) -> Query:
     return replace(query, kind="group", level="", years=() if reported else query.years)
 
 
-def township(frame: Frame) -> tuple[Filter, ...]:
-    """주민자치위원이 30명 넘는 면: no 읍 among them."""
+def township(frame: Frame, known: Sequence[Filter]) -> tuple[Filter, ...]:
+    """주민자치위원이 30명 넘는 면: no 읍 among them; 읍 빼고 has left them out."""
+    if any((f.field, f.op) == ("name", "lacks") for f in known):
+        return ()
     said = {w.text.removesuffix("지역").strip() for _, w in frame.words if w.value == "department/township"}
     said = said & {"읍", "면"} if "읍면" not in said else set()
     return (Filter("name", "contains", said.pop()),) if len(said) == 1 else ()
@@ -496,6 +498,8 @@ def _listed(want: Asked, mentions: Sequence[Picked], *, named: bool) -> bool:
     governments = bool(mentions) and all(n.kind == "organization" for _, ns in mentions for n in ns)
     if want.does("sum") and not named and governments and not complete:
         return False  # 전북 예산 총액: what one bureau's plan prints does not add up to the whole government's
+    if want.does("sum") and not (named or want.conditions.filters) and _total_of_department(want, mentions):
+        return False  # 행정지원과 총예산: what the programmes that print an amount add up to is not all that it has
     summed = {MEASURED_AS.get(want.measure, want.measure) or "budget"}
     if leaves and all(n.kind == "benefit" for n in leaves[0]):
         summed |= {"amount"}  # 지원금 총액 of a benefit is what it pays
@@ -505,6 +509,16 @@ def _listed(want: Asked, mentions: Sequence[Picked], *, named: bool) -> bool:
     asks_figure = bool(want.measures) or (want.does("count") and leaf)
     single = not named and (whole if want.does("sum") else asks_figure)
     return named or (bool(mentions) and not single)
+
+
+def _total_of_department(want: Asked, mentions: Sequence[Picked]) -> bool:
+    """Whether the budget as a whole of departments is asked for, of which nothing is printed."""
+    names = [n for _, found in mentions for n in found]
+    bodies = bool(names) and all(n.kind == "department" and "budget" not in n.measures for n in names)
+    return bodies and want.measure == "budget" and _BUDGET.search(want.text) is not None
+
+
+_BUDGET = re.compile(r"예산(?!\s?사업)")
 
 
 def _of_several_owners(mentions: Sequence[Picked]) -> bool:
@@ -557,4 +571,27 @@ def as_asked(want: Asked, query: Query) -> Query:
         return replace(query, state="")
     if query.operation == "rank" and want.measures == ("lastyear_ratio",) and want.bases and not query.basis:
         return replace(query, basis=want.bases[0])
+    if query.operation == "rank" and _of_results(query) and not want.does("top", "bottom", "most", "rank"):
+        counted = want.does("count", "how_many")  # 22년 실적보다 23년 목표가 낮은 지표: those, in no order
+        return replace(query, operation="count" if counted else "list", order="", limit=0)
+    if query.operation == "rank" and query.nth and query.limit and _GAP.search(want.text):  # 1위와 2위 차이
+        return replace(query, operation="minus")
+    if query.operation == "rank" and query.by in ("change", "change_rate") and query.limit != 1:
+        return _moved_either_way(want, query)
     return query
+
+
+def _of_results(query: Query) -> bool:
+    """Whether what is aimed at is compared with what was reached, which indicators count in units of their own."""
+    staged = (f for f in query.filters if isinstance(f.value, Against) and f.value.kind == "stage")
+    return any(f.field in ("target", "actual") for f in staged)
+
+
+#: 증감률, 증감액: how far a figure moved, up or down, and not how far it rose.
+_EITHER_WAY = re.compile(r"증감(?:률|율|액|비율)?(?![폭가-힣]{2})")
+
+
+def _moved_either_way(want: Asked, query: Query) -> Query:
+    """증감률 순으로 부서: an order of all of them from the highest change to the lowest, those that fell among them."""
+    either = _EITHER_WAY.search(want.text) and not want.does("increase", "decrease") and not query.state
+    return replace(query, measure=query.by) if either and query.measure in ("", "budget") else query

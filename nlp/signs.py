@@ -34,6 +34,8 @@ _AT_MOST = (
     re.compile(rf"(?:최대한?|많아야|기껏해야)\s(?P<number>{_NUMBER})(?:은|는)?\s?(?:인|밖에\s안\s되는|넘지\s않는)"),
     re.compile(rf"(?P<number>{_NUMBER})(?:을|를|이|가)?\s?(?:같거나\s?(?:작은|적은)|작거나\s?같은|적거나\s?같은)"),
 )
+#: 50억 넘었어: more than that number, and no target that was passed.
+_PASSED = re.compile(rf"(?P<number>{_NUMBER})(?P<by>을|를|이|가)?\s?넘[었겼](?=[어나는던지습으을죠네])")
 _FUNDS = re.compile(
     r"(?<![가-힣])국\s?[·,]?\s?도\s?[·,]?\s?(?P<more>시\s?[·,]?\s?군|시|군)?비(?![가-힣]{2})"
 )  # 국도군비
@@ -83,6 +85,8 @@ def in_words(text: str) -> str:
     made = _FROM.sub("에서", _ARROW.sub("에서 ", _MONTHS.sub("", made)))
     if "아래" in made or "밑" in made:
         made = _UNDER.sub(r"\g<number> 미만인", made)
+    if "넘었" in made or "넘겼" in made:
+        made = _PASSED.sub(lambda m: f"{m['number'].rstrip()}{m['by'] or ''} 넘", made)
     if not _SIGNS.isdisjoint(made):
         for sign in (_BEFORE, _BEHIND):
             made = sign.sub(lambda m: f"{m['number'].strip()} {_WORDS[m['sign']]}", made)

@@ -141,22 +141,20 @@ class Slips:
         return frozenset((w.role, w.value, w.basis) for w in self.targets[target])
 
     @cached_property
-    def _by_end(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-        """The targets in letters, by the first two of them and by the last two."""
-        begun: dict[str, list[str]] = {}
-        ended: dict[str, list[str]] = {}
+    def _by_end(self) -> dict[tuple[int, str, bool], list[str]]:
+        """The targets in letters, by how many these are, and by the first two of them (True) and the last two."""
+        made: dict[tuple[int, str, bool], list[str]] = {}
         for letters in self._written:
-            begun.setdefault(letters[:_END], []).append(letters)
-            ended.setdefault(letters[-_END:], []).append(letters)
-        return begun, ended
+            made.setdefault((len(letters), letters[:_END], True), []).append(letters)
+            made.setdefault((len(letters), letters[-_END:], False), []).append(letters)
+        return made
 
     def _also(self, letters: str) -> list[str]:
         """The words that a text is with any one letter wrong or left out, whatever letter it is: that spares at least
         one end of it."""
-        begun, ended = self._by_end
-        like = {*begun.get(letters[:_END], ()), *ended.get(letters[-_END:], ())}
-        as_long = [word for word in like if 0 <= len(word) - len(letters) <= 1]
-        near = process.extract(letters, as_long, scorer=Levenshtein.distance, score_cutoff=1, limit=None)
+        lengths, ends = (len(letters), len(letters) + 1), ((letters[:_END], True), (letters[-_END:], False))
+        like = {w for length in lengths for end, first in ends for w in self._by_end.get((length, end, first), ())}
+        near = process.extract(letters, like, scorer=Levenshtein.distance, score_cutoff=1, limit=None)
         return [_composed(found) for found, _, _ in near]
 
     def mended(self, frame: Frame, pieces: Sequence[Piece]) -> tuple[str, list[tuple[str, str]]]:

@@ -40,6 +40,9 @@ def _plain(value: str) -> Mapping[str, str]:
     }
 
 
+_COUNTED_IN = "개교"
+
+
 @cache
 def _asks() -> re.Pattern[str]:
     """What asks, as it is said anywhere."""
@@ -170,6 +173,8 @@ class Speech:
 
     def _is_nominal(self, stem: str, ending: str) -> bool:
         """Whether a noun or question word stands before the copula: no verb (난당가), no part of a noun (참여)."""
+        if stem.endswith(_COUNTED_IN.removesuffix(ending)) and _COUNTED_IN.endswith(ending):
+            return False  # 학교 몇 개교: what schools are counted in
         if _asks().fullmatch(stem):
             return True
         if closed_by(stem[-1], _NIEUN) and _plain("endings").get(ending) == _CLOSED_VERB:

@@ -48,6 +48,12 @@ def another_word(tokeniser: Tokeniser, phrase: str, name: str) -> bool:
     if numbers and not set(_NUMBERS.findall(said)) <= numbers:
         return True  # 15호점 is no slip of 13호점
     changes = SequenceMatcher(None, said, meant, autojunk=False).get_opcodes()
+    nouns = {m.surface for m in tokeniser.morphemes(phrase) if m.tag.startswith("NN") and len(m.surface) > 1}
+    if any(
+        change == "replace" and said[start:end] in nouns and not sounds_like(said[start:end], meant[begin:until])
+        for change, start, end, begin, until in changes
+    ):
+        return True  # 복지관 is no slip of 보좌관: all that differs is a noun of the language
     return any(
         change == "replace" and _strange(said[start:end], meant[begin:until])
         for change, start, end, begin, until in changes

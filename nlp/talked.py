@@ -19,6 +19,7 @@ from nlp.query import MEMBER_QUERIES, Context, Name, Outcome, Query, Understood
 from nlp.vocabulary import Word
 
 _ASKING = ("measure", "operation", "kind", "attribute", "state")
+_OF_DEPARTMENTS = ("budget_row", "programme")
 _TWICE = 2
 _CALLED = re.compile(r"(?:그때\s?|그\s?당시\s?)?(?:이름|명칭)(?:이|은)?\s?(?:뭐|무엇)")
 _SHORTEST = 2  # syllables of what tells one thing from those beside it
@@ -123,3 +124,18 @@ def of_any_count(frame: Frame, query: Query, names: Sequence[Name]) -> bool:
     printed = frame.has("measure") or any("count" in n.measures for n in names)
     number = query.measure == "headcount" or (query.measure == "count" and not printed)
     return number and query.operation == "amount" and not query.basis
+
+
+def with_posts(lexicon: Lexicon, things: Sequence[str], asked: Query) -> tuple[str, ...]:
+    """소통기획과 기본경비, then 현원은: neither money nor work has posts, but the department that it lies in."""
+    if asked.measure != "headcount" or not asked.basis:
+        return tuple(things)
+    return tuple(dict.fromkeys(_posted(lexicon, thing) for thing in things))
+
+
+def _posted(lexicon: Lexicon, thing: str) -> str:
+    name = lexicon.subjects.get(thing)
+    if name is None or name.kind not in _OF_DEPARTMENTS or "headcount" in name.measures:
+        return thing
+    above = (lexicon.subjects[a] for a in lexicon.ancestors(thing))
+    return next((n.subject for n in above if n.kind == "department" and "headcount" in n.measures), thing)

@@ -7,31 +7,34 @@ instance serves all conversations and threads.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import field
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, TypeGuard, TypeVar
+from typing import Any, TypeGuard
 
-from data.records.values import replace, value
-from nlp.asked import MEANING, asked
+from data.records.values import replace
+from nlp.absent_body import absent_body
+from nlp.asked import asked
 from nlp.case_figures import case_figures
 from nlp.case_labels import case_label, names_a_thing
+from nlp.case_lists import case_list
+from nlp.case_members import of_case_members
 from nlp.case_offices import case_office
 from nlp.case_sets import case_set, of_a_body
 from nlp.case_sides import added_up
+from nlp.case_talk import of_talked_case
 from nlp.case_times import case_date
 from nlp.case_word_rows import case_row
-from nlp.chatter import SHORT_NAME, chatter, off_topic, self_evident, tells_what_is_done
+from nlp.chatter import SHORT_NAME, chatter
 from nlp.choosing import choose, fewer
-from nlp.described import Asked, described
-from nlp.dialogue import Dialogue, live, turns
+from nlp.counted_level import counted_level
+from nlp.described import described
+from nlp.dialogue import Dialogue, live
 from nlp.dropped import of_whole_book
 from nlp.fields import fields_for, fields_said, labelled, without_titles
 from nlp.frame import Frame
 from nlp.framing import FrameMaker
 from nlp.halves import halves
 from nlp.labels import only_a_measure
-from nlp.leftover import only_remarks
 from nlp.lexer import Lexer, Piece
 from nlp.lexicon import Lexicon, bare
 from nlp.loose import unnamed
@@ -39,15 +42,17 @@ from nlp.mecab import Tokeniser
 from nlp.mentions import HELD, of_texts
 from nlp.normalise import MAX_LENGTH, from_english_layout, is_mostly_latin, key, normalise
 from nlp.paid_to import paid_to, run_by_body
+from nlp.part import Part, once
 from nlp.periods import same_year, talked_from
-from nlp.persons import PERSONS, asks_head, only_thanks
+from nlp.persons import PERSONS, asks_head
 from nlp.places import case_books
 from nlp.prefaces import without_preface, without_slogan
 from nlp.printed import case_query, printed_queries
 from nlp.query import Clarify, Context, NotUnderstood, Outcome, Query, Understood
 from nlp.questions import Questions
 from nlp.resolve import Resolver
-from nlp.restated import asked_back, restated
+from nlp.restated import restated
+from nlp.said_back import asked_back
 from nlp.signs import in_words
 from nlp.slips import Slips
 from nlp.spacing import Spacing
@@ -56,63 +61,19 @@ from nlp.standing import Standing, read_standing
 from nlp.talked import of_shown, of_talked_measure, sibling_meant, with_benefit
 from nlp.telling import asks_limited, of_nobody, of_whom, told
 from nlp.terms import terms_asked
+from nlp.turned_away import about_us, denied
 from nlp.unknown_body import NAMES_ANOTHER, unknown_body
 from nlp.variants import field_named, spelled_out
 from nlp.vocabulary import Word, read_yaml, words
 from nlp.word_meant import word_meant
 
-T = TypeVar("T")
 _LINES = re.compile(r"[\r\n]+")
 #: Field names that the documents print, as words: texts to ask for, things counted.
 _LABEL_ROLES = {"attribute": "attribute", "figure": "label", "period": "period"}
 _CENTURY = re.compile(r"^20(?=\d\d년)")  # 2024년 이후, 24년 이후
-#: 예산 0으로 고쳐: a figure is to be another one.
-_SET_TO = re.compile(
-    r"(?:\d|[배억만천]|(?<=[\d십백천만억조])\s?[원%명건회])\s?(?:으로|로)\s?(?:고쳐|고치|바꿔|바꾸|변경해|수정해|정정해"
-    r"|(?:올려|내려|늘려|줄여|깎아|증액해|감액해|인상해)\s?(?:줘|주세요|줄래|달라|라)?요?\s*$)"
-)
 #: 관심 있게 보고 있습니다: what is only said, before or behind the question.
 _STATEMENT = re.compile(r"(?:니다|거든요?|네요?|군요|드려요)\W*$")
 _WORK = "사업"
-
-
-@value
-class Part:
-    """One question of a message and what became of it."""
-
-    text: str
-    outcome: Outcome
-    explain: bool = False  # the person asked why the last answer was given
-    #: The same question by the words of printed labels, made where nothing else answers.
-    printed: Callable[[], tuple[Query, ...]] = field(default=tuple, compare=False)
-    #: And as one for a field of a case that only its place and topic name.
-    of_case: Callable[[], Query | None] = field(default=lambda: None, compare=False)
-    #: And as one for figures of the case that has all its words, one for each place that it names.
-    in_a_case: Callable[[], tuple[Query, ...]] = field(default=tuple, compare=False)
-    #: And as one for when something was done that a case tells of, or for the words of a table in it.
-    in_time: Callable[[], Query | None] = field(default=lambda: None, compare=False)
-    by_field: Callable[[], Query | None] = field(default=lambda: None, compare=False)  # a short value of a case
-    #: And as the search for cases that the whole sentence tells of.
-    of_topic: Callable[[], Query | None] = field(default=lambda: None, compare=False)
-    #: And as one about a row that it describes in everyday words.
-    described: Callable[[], Asked | None] = field(default=lambda: None, compare=False)
-
-    def asks_words(self) -> bool:
-        """Whether the words of a table are asked for: 평가 등급, and no number that stands near it."""
-        wanted = self.in_time()
-        return wanted is not None and wanted.operation == "case_row"
-
-
-def _once(make: Callable[[], T]) -> Callable[[], T]:
-    """What is made where it is first asked for, and then kept."""
-    made: list[T] = []
-
-    def get() -> T:
-        if not made:
-            made.append(make())
-        return made[0]
-
-    return get
 
 
 class Understander:
@@ -252,7 +213,7 @@ class Understander:
             frame.periods = talked_from(frame.periods, text, talked, today)
         if names_a_thing(frame.text):  # 마을기업 이름이 뭐예요: nobody's name
             frame.drop("attribute", *PERSONS)
-        refused = self._refused(frame, context)
+        refused = denied(frame, context)
         if refused is not None:
             return [Part(text, refused)]
         if asks_head(frame):
@@ -261,7 +222,7 @@ class Understander:
         if (said := _of_the_talk_itself(text, frame)) is not None:
             return [said]
         last = context.query if context is not None else None
-        if not self._about_us(frame, context):
+        if not about_us(frame, context):
             return [Part(text, chatter(frame), **self._in_words(frame, pieces, last))]
         terms = terms_asked(frame, context)
         if terms:
@@ -274,10 +235,11 @@ class Understander:
             department = department or context.department
         if whole := "" if written_out else self._said_whole(frame):
             return self._one(whole, today, context, department, written_out=True)
-        if (office := case_office(self.lexicon, frame)) is not None:
-            return [Part(text, office)]  # and no other contact of the place
+        if office := case_office(self.lexicon, frame) or absent_body(frame, self.lexicon, self._tokeniser):
+            return [Part(text, office)]  # and no other contact of the place, nor any other place
         cases = case_set(self.lexicon, frame)
         outcomes = [cases] if cases is not None else self._resolver.resolve(frame, department, near)
+        outcomes = [of_case_members(self.lexicon, frame, outcome) for outcome in outcomes]
         if whole := "" if written_out else self._said_whole(frame, outcomes):
             return self._one(whole, today, context, department, written_out=True)
         if context is not None and context.query is not None:
@@ -288,6 +250,7 @@ class Understander:
             continued = self._dialogue.continued(frame, outcomes[0], context)
             outcomes = [self._of_its_kin(frame, _anew(continued, last), today)] if continued is not None else outcomes
             outcomes = [sibling_meant(self.lexicon, frame, of_talked_measure(frame, outcomes[0], last))]
+            outcomes = [of_talked_case(self.lexicon, frame, outcomes[0], last)]
         outcomes = [of_whole_book(frame, _of_whom(self.lexicon, frame, outcome)) for outcome in outcomes]
         others = self._in_words(frame, pieces, self._shown_last(context)) if of_texts(outcomes) else {}
         if last is None:
@@ -303,7 +266,7 @@ class Understander:
         nothing; "" where there is no need."""
         if outcomes is None:
             whole = field_named(frame, self.lexicon) or spelled_out(frame, self.lexicon, one=False)
-            return whole or run_by_body(frame, self.lexicon)
+            return whole or counted_level(frame) or run_by_body(frame, self.lexicon)
         lost = len(outcomes) == 1 and isinstance(outcomes[0], NotUnderstood) and frame.unknown
         whole = spelled_out(frame, self.lexicon, one=True) if lost else ""
         return whole or paid_to(frame, self.lexicon, outcomes)
@@ -355,17 +318,18 @@ class Understander:
         strange = (frame.bodies and places and not added_up(frame.text, ())) or whose  # 노인과 장애인을 더하면
         of_cases = self._case_fields and not (strange and not self.lies_in_cases(places))
         return {
-            "printed": _once(lambda: printed_queries(frame, pieces, self._tokeniser, self.lexicon, last)),
+            "printed": once(lambda: printed_queries(frame, pieces, self._tokeniser, self.lexicon, last)),
             "of_case": lambda: self._of_case(frame, pieces),
-            "in_a_case": _once(
+            "in_a_case": once(
                 lambda: case_figures(frame, pieces, self._tokeniser, self.lexicon, last) if of_cases else ()
             ),
-            "in_time": _once(lambda: self._in_words_of_case(frame, pieces) if of_cases else None),
+            "in_time": once(lambda: self._in_words_of_case(frame, pieces) if of_cases else None),
+            "in_list": once(lambda: case_list(frame, pieces, self._tokeniser, self.lexicon) if of_cases else None),
             "by_field": lambda: (
                 case_label(frame, pieces, self._tokeniser, self.lexicon, self._case_fields) if of_cases else None
             ),
             "described": lambda: described(frame, self._tokeniser, self.lexicon),
-            "of_topic": _once(lambda: told(frame, self._tokeniser, self.lexicon) if self._case_fields else None),
+            "of_topic": once(lambda: told(frame, self._tokeniser, self.lexicon) if self._case_fields else None),
         }
 
     def _in_words_of_case(self, frame: Frame, pieces: Sequence[Piece]) -> Query | None:
@@ -496,36 +460,6 @@ class Understander:
                 if sum(p.kind != "unknown" for p in other) > sum(p.kind != "unknown" for p in pieces):
                     return turned, other
         return text, pieces
-
-    @staticmethod
-    def _refused(frame: Frame, context: Context | None) -> NotUnderstood | None:
-        if turns(frame, context):
-            frame.drop("forbidden", "change_data")
-        if _SET_TO.search(frame.text):
-            return NotUnderstood("denied", "change_data")
-        for reason in ("role", "secrets", "other_people", "change_data"):
-            if frame.has("forbidden", reason) and not (reason == "change_data" and tells_what_is_done(frame)):
-                return NotUnderstood("denied", reason)
-        return None
-
-    @staticmethod
-    def _about_us(frame: Frame, context: Context | None) -> bool:
-        """Whether anything in the message belongs to budgets, performance, organisations or cases."""
-        if off_topic(frame) or only_thanks(frame) or only_remarks(frame):
-            return False
-        if self_evident(frame, talking=context is not None and context.query is not None):
-            return True
-        if frame.mentions and not frame.unknown:
-            return False  # a word that is only part of a name, with something strange asked of it
-        if frame.numbers and not frame.words_but("noise", "small_talk") and not frame.unknown:
-            return context is not None and bool(context.pending or context.listed or context.query)
-        if frame.has("small_talk") and not frame.unknown and not frame.words_but("small_talk", "noise", "dialogue"):
-            return False
-        weak = any(w.role in (*MEANING, "dialogue") for _, w in frame.words) or bool(frame.numbers)
-        if weak and not frame.unknown:
-            asks = any(w.role == "operation" and w.value != "search" for _, w in frame.words)
-            return context is not None or asks or not frame.has("small_talk")
-        return bool(frame.unknown) and not frame.has("small_talk")
 
     @staticmethod
     def _noted(outcome: Outcome, frame: Frame) -> Outcome:

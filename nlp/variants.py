@@ -11,11 +11,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from nlp.frame import Frame, Mention
-from nlp.lexicon import Lexicon
+from nlp.lexicon import BRACKET, Lexicon
 from nlp.normalise import key
 from nlp.query import Name, NotUnderstood
 
-_BRACKET = re.compile(r"[(（]([^()（）]+)[)）]")
 _WORD = re.compile(r"[^\s,·+&/()]+")
 _LONGEST = 6  # spaced words of a name that its bracket is said behind
 _SEVERAL = 2
@@ -39,6 +38,8 @@ def spelled_out(frame: Frame, lexicon: Lexicon, *, one: bool) -> str:
     if not (one or (frame.has("operation", *_OPERATIONS) and _partly_named(frame))):
         return ""
     words = list(_WORD.finditer(frame.text))
+    if not _may_be_said(frame.text, words, lexicon):  # mostly
+        return ""
     years = frame.years()
     taken = {w.start() for w in words if any(p.start <= w.start() < p.end for p in frame.periods)}
     first = next((n for n, w in enumerate(words) if w.start() not in taken), len(words))
@@ -50,6 +51,12 @@ def spelled_out(frame: Frame, lexicon: Lexicon, *, one: bool) -> str:
             start, end = words[first].start(), words[last - 1].end()
             return f"{frame.text[:start]}{_written(frame.text, end, said)}"
     return _said_before(frame.text, words[first:], lexicon, years)
+
+
+def _may_be_said(text: str, words: Sequence[re.Match[str]], lexicon: Lexicon) -> bool:
+    """Whether any word begins as one does that says what stands in the brackets of a family (see `_means`)."""
+    begun = [key(text[word.start() : words[min(n + 2, len(words) - 1)].end()]) for n, word in enumerate(words)]
+    return not lexicon.brackets_begun.isdisjoint([*(said[:1] for said in begun), *(said[:2] for said in begun)])
 
 
 def _said_before(text: str, words: Sequence[re.Match[str]], lexicon: Lexicon, years: Sequence[int]) -> str:
@@ -73,13 +80,13 @@ def other_variant(
     """
     said = key(frame.text)
     for mention, names in mentions:
-        own = _BRACKET.search(names[0].text) if len(names) == 1 else None
+        own = BRACKET.search(names[0].text) if len(names) == 1 else None
         if own is None or key(own[1]) in said:
             continue
         groups: dict[str, dict[str, str]] = defaultdict(dict)
         for subject in lexicon.children.get(names[0].parent or "", ()):
             text = lexicon.subjects[subject].text
-            if (found := _BRACKET.search(text)) is not None:
+            if (found := BRACKET.search(text)) is not None:
                 groups[key(text[: found.start()])][key(found[1])] = found[1]
         of_it = groups[key(names[0].text[: own.start()])]
         both = [group for group in groups.values() if key(own[1]) in group]
@@ -112,7 +119,7 @@ def _family(lexicon: Lexicon, phrase: str, years: Sequence[int]) -> dict[str, Na
     the years, else of the latest."""
     groups: dict[tuple[str, str], dict[str, Name]] = defaultdict(dict)
     for match in lexicon.find(phrase):
-        found = _BRACKET.search(match.name.text)
+        found = BRACKET.search(match.name.text)
         if found is not None and match.name.source == "name":
             plain = key(match.name.text[: found.start()])
             groups[(match.name.document, plain)].setdefault(key(found[1]), match.name)

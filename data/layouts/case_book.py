@@ -16,10 +16,14 @@ from functools import lru_cache
 
 from data.cells import compact
 from data.layouts import Recognition
+from data.layouts.case_as_of import in_year_above
+from data.layouts.case_cells import without_place
 from data.layouts.case_dates import dated, planned
 from data.layouts.case_figures import LABEL_LENGTH, Reading, phrase_of, readings
 from data.layouts.case_labels import FACT, ITEM, LABELLED, SENTENCE, labelled, named, tasks
+from data.layouts.case_lists import LIST, PARTED, lists
 from data.layouts.case_prizes import prizes
+from data.layouts.case_relabelled import going_on
 from data.layouts.case_structure import (
     Book,
     CaseText,
@@ -37,6 +41,7 @@ from data.layouts.case_worded import words_of_row
 from data.layouts.case_words import (
     CALLED,
     DATE,
+    DATE_WORDS,
     LABEL,
     PASSAGE,
     ROW,
@@ -296,7 +301,8 @@ class _Reader:
 
     def _body(self, case: CaseText, subject: Subject) -> None:
         place = _Place(subject)
-        tables = table_readings(case.body)
+        own = case.organization.text.split()[-1]
+        tables = {number: without_place(row, own) for number, row in table_readings(case.body).items()}
         steps, rows = planned(case.body), tasks(case.body)
         works_table = 0
         self._words(subject, summary(case.body), subject.line)
@@ -313,7 +319,9 @@ class _Reader:
             for words in given:
                 printed = " / ".join(f"{name}: {word}" for name, word in words)
                 self.recorder.attribute(subject, ROW, printed, line.number, short=True, personal=personal)
-            self._dates(line, subject, steps.get(line.number))
+            dated_line = self._dates(line, subject, steps.get(line.number))
+            if dated_line and line.number not in tables and not readings(line.text):
+                self._words(subject, about_line(case.body, index, row=False), line.number, DATE_WORDS)
             if _heads_works(line.text):
                 works_table = index
                 continue
@@ -323,6 +331,14 @@ class _Reader:
                 continue
             self._figures(place, case.body, index, tables.get(line.number))
         self._passages(case, subject)
+        self._lists(case, subject)
+
+    def _lists(self, case: CaseText, subject: Subject) -> None:
+        """The lists of names of a case, each with what heads it; none in which a person is named."""
+        for made in lists(case.body):
+            printed = f"{made.head}: {PARTED.join(made.names)}"
+            if not self._is_personal(printed):
+                self.recorder.attribute(subject, LIST, printed, made.line, short=True)
 
     def _is_personal(self, text: str) -> bool:
         return bool(_MOBILE.search(text) or _PERSON.search(text) or (self.names and self._named.search(text)))
@@ -348,11 +364,14 @@ class _Reader:
                 self.quoted.add((subject.id, name))
                 self.recorder.attribute(subject, "사업명" if work else CALLED, name, line.number, short=True)
 
-    def _dates(self, line: TextLine, subject: Subject, step: tuple[str, str] | None) -> None:
+    def _dates(self, line: TextLine, subject: Subject, step: tuple[str, str] | None) -> bool:
+        """When a line says that something was done; whether it says so."""
         if self._is_personal(line.text) or FACT.match(compact(line.text.partition(":")[0])):
-            return
-        for what, when in [step] if step else dated(line.text):
+            return False
+        made = [step] if step else list(dated(line.text))
+        for what, when in made:
             self.recorder.attribute(subject, DATE, f"{what}: {when}", line.number, short=True)
+        return bool(made)
 
     def _work_row(self, place: _Place, line: TextLine, row: re.Match[str], heads: str) -> None:
         """One row of a table of works with their amounts: a programme of its own under the case."""
@@ -371,10 +390,10 @@ class _Reader:
             if found:
                 self.recorder.attribute(subject, PASSAGE, found, passage[0].number, short=True)
 
-    def _words(self, subject: Subject, texts: Sequence[str], line: int) -> None:
+    def _words(self, subject: Subject, texts: Sequence[str], line: int, name: str = LABEL) -> None:
         found = words_of(texts, self._is_personal)
         if found:
-            self.recorder.attribute(subject, LABEL, found, line, short=True)
+            self.recorder.attribute(subject, name, found, line, short=True)
 
     def _work(self, place: _Place, name: str, line: int) -> Subject:
         key = compact(name)
@@ -385,7 +404,7 @@ class _Reader:
     def _figures(self, place: _Place, body: list[TextLine], index: int, table: list[Reading] | None) -> None:
         line = body[index]
         targets: dict[str, Subject] = {}
-        made = table if table is not None else _with_running_years(body, index, readings(line.text))
+        made = in_year_above(body, index, _read(body, index) if table is None else table, row=table is not None)
         done = _NUMBER_DONE.search(line.text)  # what was done, behind more words than a label holds
         done_alone = table is None and done is not None and len(made) == 1 and done.start() > LABEL_LENGTH
         for reading in made:
@@ -423,6 +442,15 @@ class _Reader:
             targets.setdefault(target.id, target)
         for target in targets.values():
             self._words(target, about_line(body, index, row=table is not None), line.number)
+
+
+def _read(body: list[TextLine], index: int) -> list[Reading]:
+    """What the numbers of a line of text say, with what it goes on with on the next."""
+    text, below = body[index].text, body[index + 1].text if index + 1 < len(body) else ""
+    made = readings(text)
+    labels = going_on(text, below, [one.label for one in made])
+    made = [one if one.label == label else replace(one, label=label) for one, label in zip(made, labels, strict=True)]
+    return _with_running_years(body, index, made)
 
 
 def _listed_case(book: Book, of: TextLine, listed: TextLine) -> CaseText | None:

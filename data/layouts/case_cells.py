@@ -6,6 +6,7 @@ Pure functions.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -29,7 +30,7 @@ _BEFORE_YEAR = re.compile(r"^(?P<rest>[가-힣\s]*[전후])\((?P<year>20\d{2})�
 RANGE = re.compile(rf"^(?P<low>{VALUE})[~∼](?P<high>{VALUE})(?![~∼\d])")
 _BUDGET_COLUMN = re.compile(r"(?:사업비|예산|예산액|소요예산)$")
 #: Row labels that say nothing without the row before them.
-CHANGES = frozenset({"증감", "증감률", "증감액", "증가율", "감소율"})
+CHANGES = frozenset({"증감", "증감률", "증감액", "증가율", "감소율", "비율", "구성비", "비중"})
 _OF_YEAR = re.compile(
     r"^['’‘](?P<year>\d{2})(?:년\s(?P<rest>[가-힣].{2,})|\.\s?(?P<month>\d{1,2}월)\s(?P<what>[가-힣].{2,}))$"
 )
@@ -146,3 +147,11 @@ def last_words(label: str) -> str:
     while len(words) > 1 and len(" ".join(words)) > LABEL_LENGTH:
         words.pop(0)
     return " ".join(words)[-LABEL_LENGTH:]
+
+
+def without_place(made: Sequence[Reading], place: str) -> list[Reading]:
+    """A row of a table that is called by the place of its case: where several of its numbers are called by nothing else
+    their columns are not known, and the place is not what any of them counts."""
+    plain = [r for r in made if r.label == place and not (r.period or r.part or r.year)]
+    torn = len({r.value for r in plain}) > 1 and len({r.unit for r in plain}) < len(plain)
+    return [replace(r, label="") if torn and r in plain else r for r in made]

@@ -18,9 +18,12 @@ _MONTH = r"\d{1,2}(?:\.\s?\d{1,2}\.?|월(?:\s?\d{1,2}일)?|\.)?"
 _DATE = rf"{_YEAR}(?:\.|년)\s?{_MONTH}{_DAY}{_CLOCK}"
 _END = rf"(?:{_DATE}|\d{{1,2}}(?:\.\s?\d{{1,2}}\.?|월|\.)|현재|계속)"
 _SPAN = rf"{_DATE}(?:\s?[~∼]\s?(?:{_END})?)?"
-_BEHIND = re.compile(rf"\(\s?(?P<date>{_SPAN})\s?(?P<done>(?!기준|현재|말|신규|예정)[가-힣]{{2,6}})?\)")
+_FOR_DAYS = r"(?:,?\s?\d{1,3}(?:일|박|회|차례)[^()]{0,12})?"
+_BEHIND = re.compile(
+    rf"\(\s?(?:(?P<what>[가-힣\s]{{2,10}}?)\s?[:：]\s?)?(?P<date>{_SPAN}){_FOR_DAYS}\s?(?P<done>(?!기준|현재|말|신규|예정)[가-힣]{{2,6}})?\)"
+)
 _BEFORE = re.compile(
-    rf"^[-–∙·･•*\s]*(?P<date>{_SPAN})(?:\s+(?!기준|현재)(?=[가-힣A-Za-z㈜‘“｢「(])|\s?:\s)(?P<what>.+)$"
+    rf"^[-–∙·･•*➜→⇒\s]*(?P<date>{_SPAN}|\d{{2}}\.\s?\d{{2}}\.\s?\d{{2}}\.)(?:\s+(?!기준|현재)(?=[가-힣A-Za-z㈜‘“｢「(])|\s?:\s)(?P<what>.+)$"
 )
 #: 2031. 3월 기준 모든 직원(1,230명): the day that a number is of.
 _AS_OF = re.compile(rf"^[-–∙·･•*\s]*(?P<date>{_SPAN})\s+기준\s(?P<what>[가-힣][가-힣\s]{{3,20}})\(\d")
@@ -41,6 +44,8 @@ _PLAN = re.compile(r"[가-힣]{2,6}\s(?:[가-힣]{2}\s?)?(?:시기|일정|일자
 _STEP = rf"(?:\d{{1,2}}월|{_YEAR}\.\s?\d{{1,2}}\.(?:\s?\d{{1,2}}\.)?|\d{{1,2}}\.\s?\d{{1,2}}\.)"
 _PLANNED = re.compile(rf"^(?P<what>[가-힣･·]{{2,12}})\s(?P<date>{_STEP}(?:\s?[~∼]\s?{_STEP})?)\s(?P<does>\S.*)$")
 _FEWEST_STEPS = 2
+#: (2차) 예산 임야에서 … 확인(’31. 5. 11.): which of several times it was.
+_NTH = re.compile(r"^[-–∙·･•*\s]*\((?P<nth>제?\d{1,2}(?:차|회|기|단계))\)")
 _NUMBERED = re.compile(r"\s?\([^()]*제\d+호\)$")
 #: Where what a date is of begins: behind another one, a sentence's comma or its mark.
 _CUT = re.compile(r"[)\]]\s|[,;]\s|→|➜|⇒|\s[-–]\s")
@@ -65,9 +70,10 @@ def dated(text: str) -> Iterator[tuple[str, str]]:
     for found in _BEHIND.finditer(text):
         what = _CUT.split(text[begin : found.start()])[-1]
         begin = found.end()
-        label = phrase_of(f"{what} {found['done'] or ''}".strip())
+        label = phrase_of(f"{what} {found['what'] or ''} {found['done'] or ''}".strip())
+        nth = _NTH.match(text)
         if label and "%" not in label:
-            yield label, found["date"].strip()
+            yield f"{nth['nth']} {label}" if nth and nth["nth"] not in label else label, found["date"].strip()
 
 
 def planned(lines: Sequence[TextLine]) -> dict[int, tuple[str, str]]:

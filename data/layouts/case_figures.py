@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from data.cells import compact
 from data.layouts.bare_numbers import in_text
+from data.layouts.case_relabelled import relabelled
 from data.layouts.case_units import Token, blot, tokens
 from data.records import WON, Measure, to_won
 
@@ -83,6 +84,7 @@ _PART_OF = re.compile(r"^\)?(?:\s?[가-힣]{2,8}){0,2}\s?중\s$")
 #: Units that name what they count.
 _COUNTED_AS = frozenset(("세대", "가구", "농가", "단체", "업체", "필지"))
 _RATES = frozenset(("%", "%p"))
+_TIMES = frozenset(("분", "시간", "일", "주", "개월"))
 _TERM = re.compile(r"[상하]반기|[1-4]분기|\d{1,2}월")
 
 _BUDGET_LABEL = re.compile(
@@ -171,6 +173,8 @@ def readings(text: str) -> list[Reading]:
             one = _of_money(one, after, previous, carried=carried)
         made.append(_compared(one, after, previous))
     made = _added_up(text, found, _of_whole(text, found, _moved(text, found, made)))
+    labels = relabelled(text, found, [one.label for one in made])
+    made = [replace(one, label=_fit(label)) for one, label in zip(made, labels, strict=True)]
     parts = _parts(text, found, made)
     return [*made, *parts, *_without_unit(text, found, [*made, *parts])]
 
@@ -363,7 +367,7 @@ def _phrase(segment: str) -> str:
     segment = re.sub(r"\s*[:：]\s*", " ", segment)
     segment = _without_particle(segment.strip(" )]】>.,"))
     words = [w for w in segment.split() if w not in {"및", "등", "약", "총", "중", "대비", "기준"}]
-    joined = " ".join(words)
+    joined = _without_particle(" ".join(words))  # 청년인구는 2010년 대비: no word stands behind it any more
     return joined if len(joined) > 1 and re.search(r"[가-힣A-Za-z]", joined) else ""
 
 
@@ -447,13 +451,16 @@ def _moved(text: str, found: list[Token], made: list[Reading]) -> list[Reading]:
     for i in range(len(found) - 1):
         between = text[found[i].end : found[i + 1].start]
         a, b = result[i], result[i + 1]
-        if a.unit != b.unit or not _ARROW.match(between) or (a.year is not None and a.year != b.year):
+        alike = a.unit == b.unit or {a.unit, b.unit} <= _TIMES  # 2 ~ 3일 → 1시간
+        if not alike or not _ARROW.match(between) or (a.year is not None and a.year != b.year):
             continue
         stages = _STAGE.search(text[: found[i].start]), _STAGE.search(between)
         if stages[0] and stages[1]:  # (교육 전) 28.3% ➜ (교육 후) 81.7%
             outer = _fit(_phrase(text[found[i - 1].end if i else 0 : stages[0].start()]))
             a, b = replace(a, label=outer or a.label), replace(b, label=outer or a.label)
         result[i] = a if a.period else replace(a, period="이전")
+        if i and found[i - 1].low and result[i - 1].unit == a.unit and not result[i - 1].period:
+            result[i - 1] = replace(result[i - 1], period=result[i].period)
         label = a.label if len(compact(b.label)) < 2 or b.label in {"개선", "이후"} else b.label
         result[i + 1] = replace(b, label=label or a.label, period=b.period or "이후", budget=b.budget)
     return result

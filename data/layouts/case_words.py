@@ -15,6 +15,7 @@ from data.layouts.case_structure import TextLine, section_name
 LABEL = "낱말"
 PASSAGE = "대목"
 DATE = "날짜"  # what was done, and when
+DATE_WORDS = "날짜 낱말"  # the words of a dated line with its heads, where it has no figure
 CALLED = "부르는 이름"  # what something is called that is run, where that does not say what it is: ‘새싹보드’ 운영
 ROW = "표"  # the words of a row of a table, each behind its heading: 구분: 최우수 / 제안명: 골목 우산 대여소
 _WORD = re.compile(
@@ -97,7 +98,7 @@ def passages(body: Sequence[TextLine]) -> Iterator[tuple[TextLine, ...]]:
         yield tuple(made)
 
 
-def _wrapped(before: str, text: str) -> bool:
+def wrapped(before: str, text: str) -> bool:
     """Whether a line is the rest of the one before, which the page or an open sentence broke."""
     open_end = _OPEN.search(before) or before.rstrip().endswith("/")
     least = _PAGE_WIDTH if len(text) > _LAST_WORD else _NARROW
@@ -121,7 +122,7 @@ def about_line(body: Sequence[TextLine], index: int, *, row: bool) -> list[str]:
     """A line with the lines that head it: the captions of a table's row, or the heading over a list's item."""
     if row:
         return [body[index].text, *_captions(body, index)]
-    return [body[index].text, *_headings(body, index), *_rest(body, index)]
+    return [body[index].text, *headings(body, index), *_rest(body, index)]
 
 
 def _captions(body: Sequence[TextLine], index: int) -> Iterator[str]:
@@ -147,7 +148,7 @@ def _rest(body: Sequence[TextLine], index: int) -> Iterator[str]:
             yield after
 
 
-def _headings(body: Sequence[TextLine], index: int) -> Iterator[str]:
+def headings(body: Sequence[TextLine], index: int) -> Iterator[str]:
     """What a line lies under: the items above it and the heading over them, or over the fields of which it is one; of a
     wrapped line the line before."""
     if body[index].text.startswith("(") and index and _depth(body[index - 1].text):
@@ -178,7 +179,7 @@ def _begun(body: Sequence[TextLine], index: int) -> int:
     """Where the sentence begins that a line goes on with, or the item that its bracket belongs to."""
     while index:
         before, text = body[index - 1].text, body[index].text
-        if section_name(before) or not (_wrapped(before, text) or (text.startswith("(") and _depth(before))):
+        if section_name(before) or not (wrapped(before, text) or (text.startswith("(") and _depth(before))):
             break
         index -= 1
     return index

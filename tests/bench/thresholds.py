@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from nlp import lexicon as lexicons
+from nlp.least_like import least_like
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
 from nlp.query import Name
@@ -167,7 +168,7 @@ def _of_words(lexicon: Lexicon, typed: str, meant: frozenset[str]) -> Trial:
         lexicons.FUZZY_WORD = force
     found: dict[str, float] = {}
     for match in matches:
-        likeness = lexicons.least_like(typed, key(match.name.text))
+        likeness = least_like(typed, key(match.name.text))
         found[match.name.lineage] = max(found.get(match.name.lineage, 0.0), likeness)
     return Trial(typed, meant, tuple(found.items()), matches[0].name.text if matches else "")
 

@@ -411,8 +411,8 @@ def test_a_row_of_a_month_an_estimate_and_a_change() -> None:
     first = next(i for i, printed in enumerate(text.split("\n"), start=1) if "2031. 1월" in printed)
     got = [(f.line - first, f.basis, f.year, f.period, str(f.value), f.unit) for f in made.figures]
     assert [row for row in got if row[0] in (0, 10)] == [
-        (0, "업주", 2031, "1월", "71", ""),
-        (0, "점포", 2031, "1월", "113", ""),
+        (0, "업주", 2031, "1월", "71", "명"),
+        (0, "점포", 2031, "1월", "113", "개소"),
         (0, "종사자(추정)", 2031, "1월", "200", "명"),
         (0, "종사자(추정)", 2031, "1월", "250", "명"),
         (10, "출생아 수 증감률", 2030, "", "-0.1", "%"),

@@ -64,6 +64,7 @@ def test_every_file_has_a_role() -> None:
         "alike",
         "bodies",
         "case_labels",
+        "case_lists",
         "counted",
         "described",
         "glossary",

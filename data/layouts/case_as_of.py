@@ -1,0 +1,50 @@
+"""The year that is printed over figures: the day as of which a table counts, the term of a work over its money.
+
+The book's own year is what a figure without a year is of, unless another stands above it: `(2019.11.1. 기준)` over a
+table, `사업기간 : 2020. 8. ~ 2020. 12.` right over the money of the work.  Pure functions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from data.cells import compact
+from data.layouts.case_figures import Reading
+from data.layouts.case_structure import TextLine, section_name
+
+#: A day as of which is counted, at the end of what heads a table or alone.
+_AS_OF = re.compile(r"\((?P<year>20\d{2})\.[\d.\s]{1,8}월?\s?기준(?:\s?[,/][^()]{0,20})?\)$")
+_ITEM = re.compile(r"^(?:[-–*※∙·･•❍○□]|\d{1,2}[.)]\s)|[.:：]$|[:：]\s")
+_TERM = re.compile(r"^(?:[-–∙·]\s)?\(?사업기간\)?\s?[:：]?\s?(?P<term>[\d.\s~∼월’']{6,30})$")
+_YEARS = re.compile(r"(?<![\d.])20\d{2}(?=\.)")
+_MONEY = re.compile(r"^(?:[-–∙·])?\(?(?:총|소요)?(?:사업비|예산)\)?[:：]?")
+_ROWS_UNDER = 14  # lines that a table and its headings may be long
+
+
+def in_year_above(body: Sequence[TextLine], index: int, made: Sequence[Reading], *, row: bool) -> list[Reading]:
+    """The readings of a line, those without a year in the one that is printed over them; `row`: of a table."""
+    if not made or all(r.year or r.period or r.undated for r in made):
+        return list(made)
+    year = _as_of(body, index) if row else _of_term(body, index)
+    return [r if year is None or r.year or r.period or r.undated else replace(r, year=year) for r in made]
+
+
+def _as_of(body: Sequence[TextLine], index: int) -> int | None:
+    """The year of the day as of which the table counts that a row stands in."""
+    for at in range(index - 1, max(-1, index - _ROWS_UNDER), -1):
+        text = body[at].text
+        found = _AS_OF.search(text)
+        if found is not None:
+            return int(found["year"])
+        if _ITEM.search(text) or section_name(text):
+            return None
+    return None
+
+
+def _of_term(body: Sequence[TextLine], index: int) -> int | None:
+    """The one year in which a work was run whose money a line is, by the line right above."""
+    term = _TERM.match(body[index - 1].text) if index and _MONEY.match(compact(body[index].text)) else None
+    years = {int(year) for year in _YEARS.findall(term["term"])} if term is not None else set()
+    return years.pop() if len(years) == 1 else None
