@@ -326,7 +326,7 @@ def _of_other_columns(
         named = periods & {*word.spellings}
         if not named:
             continue
-        both = (f for f in shown if row.labels(f.label) and f.reading.period in named)
+        both = (f for f in shown if _is_of(row, f, rows) and f.reading.period in named)
         if next(both, None) is None:
             return word.text
     return ""
@@ -359,13 +359,14 @@ def _has_unit(column: Column, columns: Sequence[Column], units: set[str]) -> boo
 def _is_of(word: CaseWord, figure: Printed, rows: Sequence[Column]) -> bool:
     """Whether a figure is told with the name of a row: by its label, outside of the table by its line or thing too (on
     the line of a row may stand what is printed of one without any figure)."""
-    if any(figure.reading.line == r.line for c in rows for row, r in c.cells.items() if row in word.spellings):
-        return True
+    own = {r.line for c in rows for row, r in c.cells.items() if row in word.spellings}
+    under = figure.reading.basis.startswith("(") and any(0 < figure.reading.line - at <= _NEXT_ROWS for at in own)
+    if figure.reading.line in own or under:
+        return True  # (관외), under 방문자
     inside = any(abs(figure.reading.line - r.line) <= _NEXT_ROWS for c in rows for r in c.cells.values())
     if word.labels(figure.label) or any(s in figure.reading.thing.name for s in word.spellings):
         return True
-    under = figure.reading.basis.startswith("(")  # (관외), under 방문자
-    return (under or not inside) and word.stands_by(figure)
+    return not inside and word.stands_by(figure)
 
 
 def _of_no_such_number(ask: CaseAsk, case: IndexedCase, columns: Sequence[Column], shown: Sequence[Printed]) -> str:
