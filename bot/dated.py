@@ -10,8 +10,8 @@ from db.case_dated import TIMES
 from db.facts import Facts
 from db.run_case_dates import dates_asked
 from nlp.case_times import times_of_any
+from nlp.part import Part
 from nlp.query import Query
-from nlp.understand import Part
 
 
 def tells_times(answer: Answer) -> bool:
