@@ -7,8 +7,9 @@ from datetime import date
 from bot.answer import Answer, Button
 from data.records.values import replace
 from nlp.lexicon import is_division
+from nlp.part import Part
 from nlp.query import Choice, Context, Understood
-from nlp.understand import Part, Understander
+from nlp.understand import Understander
 
 
 def offered(part: Part, answer: Answer, understander: Understander, today: date, now: float) -> Answer:

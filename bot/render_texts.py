@@ -13,6 +13,7 @@ from bot.render_page import Page, label, quote, scope_words
 from bot.wording import spoken
 from db.choose import EACH_PART
 from db.result import Denied, Matches, NotFound, Reasons, Responsible, Term, Text, Texts, Thing
+from nlp.query import ANSWER
 
 missing = spoken(missing_texts)
 notes = spoken(note_texts)
@@ -121,7 +122,8 @@ def matches(page: Page, result: Matches) -> None:
     if whose:
         page.headline(say.whose(owners, sure=not result.left_out))
         page.facts[result.query.beside[0]] = ", ".join(owners)
-        page.items.extend(owners)
+    bodies = whose and ANSWER in result.query.beside
+    page.items.extend(owners if bodies else ())
     if result.query.by:  # the nearest ones: how many they are says nothing
         page.headline(say.closest(words))
     else:
@@ -129,7 +131,7 @@ def matches(page: Page, result: Matches) -> None:
     for index, match in enumerate(result.matches, start=1):
         named = f"{match.thing.name} ({match.about})" if match.about else match.thing.name
         page.item(index, say.match(match.place or _organization(match.thing), named))
-        page.items.extend(() if whose else (match.thing.name,))
+        page.items.extend(() if bodies else (match.thing.name,))
         best = match.texts[0]
         if best.name:
             said = masked(best.text, page.role, match.personal)

@@ -33,7 +33,8 @@ def absent_body(frame: Frame, lexicon: Lexicon, tokeniser: Tokeniser) -> NotUnde
         near = tuple(m.name.text for m in lexicon.nearest(towns[0]))
         if not near and not _is_proper(tokeniser, towns[0]):
             return None  # 자치구, 다자녀가구: written like a town
-        return NotUnderstood("not_found", "no_such_body", " ".join((*heads, *towns)), near)
+        reason = "no_cases" if frame.has("kind", "case") else "no_such_body"
+        return NotUnderstood("not_found", reason, " ".join((*heads, *towns)), near)
     asked = frame.has(*_MONEY) and not frame.has("kind")  # 경기도 사례: those of its towns
     alone = bool(heads) and not any(_is_named_so(m) for m in bodies)
     return NotUnderstood("not_found", "no_such_body", heads[0]) if alone and asked else None

@@ -83,6 +83,8 @@ ASKED = "^"
 ANY_UNIT = "*"
 #: Field of the filters of a "case_date": labels under which the time of any work of a case may be printed (사업기간).
 ANY_TIME = "any_time"
+#: Beside the owners of cases in `Query.beside`: they are the answer, and not the cases.
+ANSWER = "답"
 #: `by` of a state that holds in every one of the years named, not in the last of them alone.
 EVERY_YEAR = "every_year"
 #: `by` of a sum of things named: whether the parts among them add up to the one that holds them.

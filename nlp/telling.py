@@ -17,7 +17,7 @@ from nlp.mecab import Morpheme, Tokeniser
 from nlp.negation import is_set_aside
 from nlp.normalise import key
 from nlp.places import OWNER, is_place, owner_of, place_words, sorts_of
-from nlp.query import SOFT, Filter, Query
+from nlp.query import ANSWER, SOFT, Filter, Query
 from nlp.towns import is_town
 from nlp.vocabulary import Word, extremes
 from nlp.whom import Whom, is_denied, is_request, speaks_of_bodies, whom
@@ -103,9 +103,16 @@ def _whose(asked: Whom, owners: Sequence[str], wide: Sequence[str], words: Seque
     ends = sorts_of(asked.sort)
     filters = [Filter(OWNER, "contains", owner) for owner in owners]
     filters += [Filter(OWNER, "ends", "·".join(ends))] if ends and (wide or not owners) else []
-    beside = () if owners and not wide else (OWNER,)
+    beside = () if owners and not wide else _bodies(asked)
     made = Query("search", kind="case", term=" ".join(words), filters=tuple(filters), by="whose", beside=beside)
     return made if words else None
+
+
+def _bodies(asked: Whom) -> tuple[str, ...]:
+    """What is told beside the cases: whose they are; and `ANSWER` where governments are asked for, by their sort or by
+    어디, and are the answer.  Of 곳 or 데 alone (아이스팩 다시 쓰는 곳) it is the cases."""
+    place_alone = not asked.sort and asked.end - asked.start == 1
+    return (OWNER,) if place_alone else (OWNER, ANSWER)
 
 
 def _written_together(text: str) -> bool:
@@ -131,7 +138,7 @@ def of_whom(frame: Frame, query: Query) -> Query:
     term = " ".join(w for w in query.term.split() if w.partition("|")[0] not in said)
     ends = sorts_of(asked.sort)
     filters = (Filter(OWNER, "ends", "·".join(ends)),) if ends and not query.filters else ()
-    return replace(query, beside=(OWNER,), term=term or query.term, filters=(*query.filters, *filters))
+    return replace(query, beside=_bodies(asked), term=term or query.term, filters=(*query.filters, *filters))
 
 
 def asks_limited(frame: Frame) -> bool:
