@@ -15,6 +15,7 @@ from bot import english_texts as say
 from bot import sentences
 from bot.answer import Answer, Button, Paragraph, ShownFigure, Style
 from bot.english_kinds import KIND_WORDS
+from bot.english_notes import CONDITION
 from bot.glossary import explain
 from bot.korean import number, percent
 from bot.render_page import Money
@@ -180,7 +181,8 @@ def _answered(answer: Answer, money: Money) -> list[Paragraph]:
         said = bool(head) and bool(listed)  # how many of how many is what the headline tells
         left = {n: f for n, f in by_subject.items() if not (said and all(map(_is_number_of_members, f)))}
         lines += [Paragraph(_of(name, found, how)) for name, found in left.items()]
-    facts = {name: text for name, text in answer.facts.items() if not _term(name, text)}
+    # a condition's value is told in the headline
+    facts = {n: text for n, text in answer.facts.items() if not (_term(n, text) or n.startswith(f"{CONDITION} "))}
     lines += [Paragraph(f"{_fact(name)}: {text}") for name, text in facts.items()]
     if head:
         lines = [*head, *(replace(line, style="body") if line.style == "headline" else line for line in lines)]
