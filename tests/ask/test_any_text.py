@@ -146,7 +146,7 @@ def test_decomposed_text_has_the_same_answer(assistant: Assistant, text: str) ->
 
 
 def test_two_clarifying_questions_keep_their_choices_apart(assistant: Assistant) -> None:
-    answer = ask(assistant, "인력운영비 예산 그리고 기본경비 예산")
+    answer = ask(assistant, "행정운영경비 예산 그리고 정책사업 예산")
     assert answer.status == "clarify"
     assert len(set(answer.choices)) == len(answer.choices)
 
