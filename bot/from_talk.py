@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from bot.answer import Answer
+from bot.answer import Answer, ShownFigure
 from bot.refusing import asked_back
 from bot.render import render
 from bot.render_page import Money, Style
@@ -18,7 +18,7 @@ from data.records.values import replace, value
 from db.engine import Database
 from db.result import Reading, Result
 from db.run import run
-from db.told_pair import comes_to, pair, told
+from db.told_pair import comes_to, pair, pair_of_one_answer, told
 from nlp.dialogue import live
 from nlp.part import Part
 from nlp.printed import unit_asked
@@ -77,14 +77,15 @@ def from_talk(
     if asked is None:
         return answer
     last = told(telling.find(talk.query))
-    two = pair(told(telling.find(talk.before)) if talk.before is not None else (), last)
+    before = told(telling.find(talk.before)) if talk.before is not None else ()
+    two = pair(before, last) or (pair_of_one_answer(last) if asked.how == "apart" else None)
     if two is not None and _is_in(asked, two[0]):
         if _has(answer, two):
             return answer
         made = comes_to(two, asked.how)
         if made is not None:
             return replace(telling.show(made), context=replace(talk, pending=(), at=now))
-    if answer.status != "answered" or _stands(asked, answer, last):
+    if answer.status != "answered" or _stands(asked, answer, before, last):
         return answer
     return asked_back(Clarify("no_subject", (), parts[0].text), (), talk, now)
 
@@ -103,14 +104,21 @@ def _has(answer: Answer, two: Sequence[Reading]) -> bool:
     return answer.status == "answered" and made and all((r.value, r.unit) in values for r in two)
 
 
-def _stands(asked: Reckoning, answer: Answer, last: Sequence[Reading]) -> bool:
+def _stands(asked: Reckoning, answer: Answer, before: Sequence[Reading], last: Sequence[Reading]) -> bool:
     """Whether what was found is reckoned, and from figures of one label; or is printed as the change asked for.
 
     The figure told once more is none, nor is how far it lies from one of another label.
     """
-    before = {(r.value, r.unit) for r in last}
     if not any(f.measure in _MADE for f in answer.figures):
-        told_again = all((f.value, f.unit) in before for f in answer.figures)
+        told_again = all(_is_told(f, last) for f in answer.figures)
         return not answer.figures or (asked.how in ("grown", "rate") and not told_again and len(answer.figures) == 1)
+    if asked.how not in ("grown", "rate") and before and last:  # of a change, the year before it is not told
+        again = [f for f in answer.figures if f.measure not in _MADE and _is_told(f, last)]
+        if len(again) < _TWO and not any(_is_told(f, before) for f in answer.figures):
+            return False
     sides = [f for f in answer.figures if f.measure not in _MADE and f.measure != _MONEY]
     return len({"".join(f.basis.split()) for f in sides}) < _TWO or len({f.measure for f in sides}) > 1
+
+
+def _is_told(figure: ShownFigure, readings: Sequence[Reading]) -> bool:
+    return any((r.value, r.unit) == (figure.value, figure.unit) for r in readings)

@@ -41,6 +41,21 @@ def pair(first: Sequence[Reading], last: Sequence[Reading]) -> tuple[Reading, Re
     return found[0] if len(found) == 1 else None
 
 
+def pair_of_one_answer(last: Sequence[Reading]) -> tuple[Reading, Reading] | None:
+    """Two figures asked for together and told of one thing and year (우리 점수랑 평균): how far they lie apart can be
+    said, whatever they are called."""
+    if len(last) != _PAIR:
+        return None
+    one, other = last
+    same = (one.thing.lineage, one.year, one.measure, one.line) == (
+        other.thing.lineage,
+        other.year,
+        other.measure,
+        other.line,
+    )
+    return (one, other) if same and comparable(one, other) else None
+
+
 def is_through_years(two: tuple[Reading, Reading]) -> bool:
     """Whether both are of one thing, in two years."""
     return two[0].thing.lineage == two[1].thing.lineage and two[0].year != two[1].year

@@ -17,7 +17,8 @@ How = Literal["apart", "grown", "rate", "sum", "times"]
 
 _LONGEST = 40  # letters of such a turn
 _ORDER: tuple[How, ...] = ("times", "rate", "sum", "apart", "grown")  # what decides where several are said
-_NUMBER, _PERCENT, _ASKED = "몇", "%", "number"
+_NUMBER, _PERCENT = "몇", "%"
+_ASKED = frozenset({"number", "which"})
 
 
 @value
@@ -52,7 +53,7 @@ def reckoning_asked(text: str) -> Reckoning | None:
     kinds = _kinds("".join(said.split())) or _kinds("".join(UNIT.sub(_NUMBER, said).split()))
     if kinds is None:
         return None
-    if "more" in kinds and _ASKED in kinds:  # 얼마나 더 많아; 더 많아? asks which it is
+    if "more" in kinds and kinds & _ASKED:  # 얼마나 더 많아, 어느 쪽이 더 많아; no 많아?
         kinds |= {"apart"}
     if "grown" in kinds and unit == _PERCENT:
         kinds |= {"rate"}
