@@ -79,7 +79,7 @@ def from_talk(
     last = told(telling.find(talk.query))
     before = told(telling.find(talk.before)) if talk.before is not None else ()
     two = pair(before, last) or (pair_of_one_answer(last) if asked.how == "apart" else None)
-    if two is not None and _is_in(asked, two[0]):
+    if two is not None and _is_in(asked, two[0]) and _is_of_years(asked, two):
         if _has(answer, two):
             return answer
         made = comes_to(two, asked.how)
@@ -97,6 +97,14 @@ def _is_in(asked: Reckoning, figure: Reading) -> bool:
     return figure.unit == asked.unit or unit_asked(f"몇 {figure.unit}") == asked.unit
 
 
+def _is_of_years(asked: Reckoning, two: Sequence[Reading]) -> bool:
+    """Whether the figures told are of the years named; held against 전년, of one year and the next."""
+    years = {r.year for r in two}
+    if asked.last_year and abs((two[0].year or 0) - (two[1].year or 0)) != 1:
+        return False
+    return years >= {*asked.years} and (len(asked.years) < _TWO or len(years) == _TWO)
+
+
 def _has(answer: Answer, two: Sequence[Reading]) -> bool:
     """Whether an answer reckons with the two figures told, and with no others."""
     made = any(f.measure in _MADE for f in answer.figures)
@@ -109,12 +117,14 @@ def _stands(asked: Reckoning, answer: Answer, before: Sequence[Reading], last: S
 
     The figure told once more is none, nor is how far it lies from one of another label.
     """
+    of_last, of_before = ([f for f in answer.figures if _is_told(f, told_of)] for told_of in (last, before))
+    grown = asked.how in ("grown", "rate")
     if not any(f.measure in _MADE for f in answer.figures):
-        told_again = all(_is_told(f, last) for f in answer.figures)
-        return not answer.figures or (asked.how in ("grown", "rate") and not told_again and len(answer.figures) == 1)
-    if asked.how not in ("grown", "rate") and before and last:  # of a change, the year before it is not told
-        again = [f for f in answer.figures if f.measure not in _MADE and _is_told(f, last)]
-        if len(again) < _TWO and not any(_is_told(f, before) for f in answer.figures):
+        printed = grown and len(answer.figures) == 1 and not of_last
+        both = len(answer.figures) == _TWO == len({*of_last, *of_before}) and bool(of_last and of_before)
+        return not answer.figures or printed or both
+    if not grown and not asked.years and before and last:  # of a change, the year before it is not told
+        if len([f for f in of_last if f.measure not in _MADE]) < _TWO and not of_before:
             return False
     sides = [f for f in answer.figures if f.measure not in _MADE and f.measure != _MONEY]
     return len({"".join(f.basis.split()) for f in sides}) < _TWO or len({f.measure for f in sides}) > 1

@@ -134,13 +134,13 @@ def _extreme_dropped(text: str, answer: Answer) -> bool:
 
 
 def _of_other_places(text: str, answer: Answer) -> bool:
-    """몇 개 동에서 하는데, of 11개 사업: whether places are counted that no figure is in the unit of, or called last."""
+    """몇 개 동에서 하는데, of 11개 사업: whether no figure is in the unit of the places counted, or called so."""
     query = answer.query
     found = places_counted(text) if query is not None and query.operation in _OF_TEXT else ""
     if not found:
         return False
     ends = (end for f in answer.figures for end in (f.unit, f.basis, f.part))
-    return not any(end.endswith(found) or end.endswith((f"{found} 수", f"{found}수")) for end in ends)
+    return not any(end.endswith((found, f"{found} 수", f"{found}수")) for end in ends)
 
 
 def _no_money(text: str, answer: Answer) -> bool:

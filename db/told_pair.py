@@ -6,6 +6,7 @@ is reckoned from it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from db.choose import comparable, size
@@ -16,6 +17,8 @@ from db.score import computed, rounded
 from nlp.query import Query
 
 _PAIR = 2
+_HALVES = ("", "상", "하")
+_PART_OF_YEAR = re.compile(r"(?:([상하])반기|(?<!\d)(\d{1,2})\s?(?:월|분기|차))(?![가-힣])")
 _RATES = ("%", "점", "위", "등급")  # of which no sum is made
 
 
@@ -56,15 +59,15 @@ def pair_of_one_answer(last: Sequence[Reading]) -> tuple[Reading, Reading] | Non
     return (one, other) if same and comparable(one, other) else None
 
 
-def is_through_years(two: tuple[Reading, Reading]) -> bool:
-    """Whether both are of one thing, in two years."""
-    return two[0].thing.lineage == two[1].thing.lineage and two[0].year != two[1].year
+def is_through_time(two: tuple[Reading, Reading]) -> bool:
+    """Whether both are of one thing, in two years or two parts of one (상반기, 9월)."""
+    return two[0].thing.lineage == two[1].thing.lineage and _time(two[0]) != _time(two[1])
 
 
 def comes_to(two: tuple[Reading, Reading], how: str) -> Result | None:
     """What two figures come to (`how`: apart, grown, rate, sum or times); None where it cannot be reckoned."""
-    years = is_through_years(two)
-    ordered = sorted(two, key=lambda r: r.year or 0) if years else [*two]
+    years = is_through_time(two)
+    ordered = sorted(two, key=_time) if years else [*two]
     one, other = ordered
     subjects = tuple(dict.fromkeys(r.thing.id for r in ordered))
     query = Query("change", subjects=subjects, measure=one.measure if len(subjects) > 1 else "")
@@ -105,9 +108,17 @@ def _alike(one: Reading, other: Reading) -> bool:
     if one.thing.lineage != other.thing.lineage:
         return (one.year, one.part, one.period) == (other.year, other.part, other.period)
     if one.year == other.year:
-        return (one.part, one.period) != (other.part, other.period)
+        return (one.part, one.period, _time(one)) != (other.part, other.period, _time(other))
     return one.part == other.part
 
 
 def _name(reading: Reading) -> str:
-    return "".join(reading.basis.split())
+    """What a figure is called, without the part of a year that it is of."""
+    return "".join(_PART_OF_YEAR.sub("", reading.basis).split())
+
+
+def _time(reading: Reading) -> tuple[int, int]:
+    """The year of a figure and its part of it; of one whose year is not printed, which it is can not be told."""
+    found = _PART_OF_YEAR.search(f"{reading.period} {reading.part} {reading.basis}")
+    part = 0 if found is None else int(found[2]) if found[2] else _HALVES.index(found[1])
+    return reading.year or 0, part

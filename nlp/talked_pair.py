@@ -6,6 +6,7 @@ by piece, and it is none of these where a single piece of it is not known.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Literal
 
@@ -15,6 +16,8 @@ from nlp.vocabulary import read_yaml
 
 How = Literal["apart", "grown", "rate", "sum", "times"]
 
+_YEAR = re.compile(r"(?<!\d)((?:20)?\d\d)\s?년도?(?!\s?[간치동대])")
+_CENTURY = 2000
 _LONGEST = 40  # letters of such a turn
 _ORDER: tuple[How, ...] = ("times", "rate", "sum", "apart", "grown")  # what decides where several are said
 _NUMBER, _PERCENT = "몇", "%"
@@ -23,10 +26,15 @@ _ASKED = frozenset({"number", "which"})
 
 @value
 class Reckoning:
-    """What is to be made of the figures told, and the unit that it is asked in ("" where none is said)."""
+    """What is to be made of the figures told, and the unit that it is asked in ("" where none is said).
+
+    `years` are those that are named; `last_year` says that the later of two is held against the year before it.
+    """
 
     how: How
     unit: str = ""
+    years: tuple[int, ...] = ()
+    last_year: bool = False
 
 
 @cache
@@ -49,6 +57,8 @@ def reckoning_asked(text: str) -> Reckoning | None:
     said = text.strip(" ?.!~,")
     if len(said) > _LONGEST:
         return None
+    years = tuple(int(m[1]) % 100 + _CENTURY for m in _YEAR.finditer(said))
+    said = _YEAR.sub("", said)
     unit = unit_asked(said)
     kinds = _kinds("".join(said.split())) or _kinds("".join(UNIT.sub(_NUMBER, said).split()))
     if kinds is None:
@@ -58,7 +68,8 @@ def reckoning_asked(text: str) -> Reckoning | None:
     if "grown" in kinds and unit == _PERCENT:
         kinds |= {"rate"}
     how = next((one for one in _ORDER if one in kinds), None)
-    return Reckoning(how, "" if how in ("times", "rate") else unit) if how is not None else None
+    unit = "" if how in ("times", "rate") else unit
+    return Reckoning(how, unit, years, "last_year" in kinds) if how is not None else None
 
 
 def _kinds(said: str) -> frozenset[str] | None:
