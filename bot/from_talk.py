@@ -123,9 +123,9 @@ def _stands(asked: Reckoning, answer: Answer, before: Sequence[Reading], last: S
         printed = grown and len(answer.figures) == 1 and not of_last
         both = len(answer.figures) == _TWO == len({*of_last, *of_before}) and bool(of_last and of_before)
         return not answer.figures or printed or both
-    if not grown and not asked.years and before and last:  # of a change, the year before it is not told
-        if len([f for f in of_last if f.measure not in _MADE]) < _TWO and not of_before:
-            return False
+    two_told = not grown and not asked.years and before and last  # of a change, the year before it is not told
+    if two_told and not of_before and len([f for f in of_last if f.measure not in _MADE]) < _TWO:
+        return False
     sides = [f for f in answer.figures if f.measure not in _MADE and f.measure != _MONEY]
     return len({"".join(f.basis.split()) for f in sides}) < _TWO or len({f.measure for f in sides}) > 1
 
