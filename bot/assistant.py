@@ -16,6 +16,7 @@ from bot.choices_left import still_meant, with_answers
 from bot.contrast import Asking, contrasted, parts_meant
 from bot.dated import of_its_date, tells_times
 from bot.described import dated_line, described_by, is_of, likely, named, of_row
+from bot.from_talk import Telling, from_talk
 from bot.glossary import entries
 from bot.labelled import (
     asks_beside,
@@ -242,7 +243,7 @@ class Assistant:
         answers = [offered(p, a, self._current, today, now) for p, a in zip(parts, answers, strict=True)]
         if len(answers) > 1:
             answers = of_one_thing(parts, answers, lambda query: self._run(query, asker, (), context, today, now))
-        return decided(parts, answers)
+        return from_talk(parts, decided(parts, answers), context, now, Telling(self._database, asker, today))
 
     def _contrasted(self, part: Part, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
         """The answer of one question, without what it sets aside."""

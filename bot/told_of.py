@@ -9,7 +9,7 @@ from bot.answer import Answer
 from bot.refusing import refusal, without_figure
 from data.records import WON
 from nlp.case_operations import extreme_asked
-from nlp.counted import counted_in, votes_asked
+from nlp.counted import counted_in, places_counted, votes_asked
 from nlp.normalise import key
 from nlp.part import Part
 from nlp.printed import NUMBER_OF, units_counted
@@ -133,6 +133,16 @@ def _extreme_dropped(text: str, answer: Answer) -> bool:
     return of_text and len(answer.figures) > 1 and not answer.items and extreme_asked(text) != ""
 
 
+def _of_other_places(text: str, answer: Answer) -> bool:
+    """몇 개 동에서 하는데, of 11개 사업: whether no figure is in the unit of the places counted, or called so."""
+    query = answer.query
+    found = places_counted(text) if query is not None and query.operation in _OF_TEXT else ""
+    if not found:
+        return False
+    ends = (end for f in answer.figures for end in (f.unit, f.basis, f.part))
+    return not any(end.endswith((found, f"{found} 수", f"{found}수")) for end in ends)
+
+
 def _no_money(text: str, answer: Answer) -> bool:
     """얼마 드는 사업이야: whether it is asked what something costs, and no more told than how many of it there are."""
     if answer.query is not None and answer.query.measure:  # 공무원 몇 명이 가고 얼마 쓰나: the number was asked for
@@ -209,6 +219,7 @@ _OF_ANOTHER = (
     _of_others,
     _only_money,
     _of_no_rate,
+    _of_other_places,
     _no_money,
     _extreme_dropped,
     _of_another_deed,

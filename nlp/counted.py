@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from nlp.marks import any_of
 from nlp.vocabulary import read_yaml
 
 COUNTING = frozenset(str(entry["unit"]) for entry in read_yaml("counted") if "nouns" in entry)
@@ -273,3 +274,14 @@ def _measured() -> tuple[tuple[re.Pattern[str], str], ...]:
 def votes_asked(text: str) -> bool:
     """Whether a question is about how many votes something got."""
     return "표" in text and _VOTES.search(text) is not None
+
+
+def places_counted(text: str) -> str:
+    """What the places are called whose number is asked for (몇 개 동에서 하는데: 동); "" where none are."""
+    found = _places().search(text) if "몇" in text else None
+    return found[1] if found else ""
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    return re.compile(rf"몇\s?개\s?({any_of('counted_place')})(?=(?:에서|에|이|가|을|를|은|는|이야|이나)?(?![가-힣]))")

@@ -76,6 +76,7 @@ def test_every_file_has_a_role() -> None:
         "prefaces",
         "restated",
         "speech",
+        "talked",
         "thesaurus",
         "standing",
         "wishes",
