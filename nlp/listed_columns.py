@@ -32,7 +32,7 @@ def column_query(
     if len(said) != 1 or said[0] not in lexicon.columns or want.measures or want.attributes or want.states:
         return None
     apart = [k for k in want.kinds if k != _TOWNSHIP]
-    named = [names for m, names in mentions if not _says_kind(frame, m.start)]
+    named = [names for _, names in mentions]
     if apart or want.conditions.than is not None or any(not names or not _holds(names) for names in named):
         return None
     lists = _meant(lexicon, said[0], want, [n for names in named for n in names])
@@ -58,6 +58,14 @@ def other_rows(lexicon: Lexicon, frame: Frame, want: Asked) -> NotUnderstood | N
     if ranked and said and all(label in lexicon.columns for label in said):
         return NotUnderstood("not_found", "no_amount", said[0])
     return None
+
+
+def rows_alone(lexicon: Lexicon, frame: Frame) -> Frame:
+    """농가수가 가장 많은 읍면: beside the heading of a column the word for its rows names no office of that sort."""
+    if not lexicon.columns or not any(label in lexicon.columns for label in frame.values("label")):
+        return frame
+    kept = [m for m in frame.mentions if not _says_kind(frame, m.start)]
+    return replace(frame, mentions=kept) if len(kept) < len(frame.mentions) else frame
 
 
 def _says_kind(frame: Frame, start: int) -> bool:
