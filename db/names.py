@@ -209,6 +209,11 @@ _LABELS = Statement(
     " JOIN subject s ON s.id = f.subject_id"
     " WHERE d.state = 'published' AND d.kind NOT IN :prose AND s.kind = 'task'"
     " AND length(f.part) BETWEEN 2 AND :longest"
+    " UNION SELECT 'column/' || f.measure, f.basis, s.parent_id FROM figure f"
+    " JOIN document d ON d.id = f.document_id JOIN subject s ON s.id = f.subject_id"
+    " WHERE d.state = 'published' AND d.kind NOT IN :prose AND s.kind = 'group' AND s.parent_id IS NOT NULL"
+    " AND f.measure IN ('count', 'amount', 'rate') AND length(f.basis) BETWEEN 3 AND :longest"
+    " GROUP BY f.measure, f.basis, s.parent_id HAVING COUNT(DISTINCT s.id) > 1"
     " ORDER BY 1, 2",
     ("prose",),
 )
@@ -220,7 +225,7 @@ def labels(source: Session | Reader) -> list[tuple[str, str, str]]:
     """Printed field names that questions use as words: ("attribute", 운영형태, ""), ("figure", 사용면적, id).
 
     The id is that of the one subject that has a figure of the name, "" where several have.  ("part", 온라인, id): a
-    part of what a task came to.
+    part of what a task came to.  ("column/count", 농가수, id): what a list prints of its rows.
     """
     rows = reader(source).rows(_LABELS, {"prose": _PROSE, "longest": _LONGEST_LABEL})
     return [(sort, label, holder) for sort, label, holder in rows if not _YEARLY.search(label) or sort == "period"]

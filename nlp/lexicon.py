@@ -46,6 +46,7 @@ _SHORTEST_PART = 5  # syllables of a misspelt part of a name
 _PLACE_ENDINGS = ("시", "군", "구", "도")
 _CITY_ENDINGS = ("광역시", "특별자치시", "특별자치도")
 _COUNTY = "군"
+_COLUMN = "column/"
 _PART = "part"
 _LONG_TAIL = 4  # syllables of the end of a body's name that stand for it
 _SHORT_PLACE = 2  # 수원, 동작: too short to be found inside other words
@@ -134,7 +135,10 @@ class Lexicon:
         self.offices = offices or {}  # the office that each case says to ask, with its telephones
         self.values = tuple(values)  # (attribute, value, document)
         # ("attribute" or "figure", printed field name, the one subject that has it)
-        self.labels = tuple(row for row in labels if row[0] != _PART)
+        self.labels = tuple(row for row in labels if row[0] != _PART and not row[0].startswith(_COLUMN))
+        self.columns: dict[str, list[tuple[str, str]]] = defaultdict(list)  # (measure, list) by what it heads a column
+        for sort, label, subject in (row for row in labels if row[0].startswith(_COLUMN)):
+            self.columns[label].append((sort.removeprefix(_COLUMN), subject))
         self.parts: dict[str, set[str]] = defaultdict(set)  # the tasks of whose figures such a part is printed
         for _, part, subject in (row for row in labels if row[0] == _PART):
             self.parts[key(part)].add(subject)

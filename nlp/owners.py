@@ -158,6 +158,13 @@ def within(lexicon: Lexicon, subject: str, scopes: Iterable[str]) -> bool:
     return lexicon.under(subject, ids) or any(n.lineage in bodies for n in above)
 
 
+def innermost(lexicon: Lexicon, names: Sequence[Name]) -> list[Name]:
+    """Of names of which some lie in others the inner ones."""
+    return [
+        n for n in names if not any(o.subject != n.subject and lexicon.under(o.subject, [n.subject]) for o in names)
+    ]
+
+
 def by_owner(owners: Owners, names: Sequence[Name]) -> list[list[Name]]:
     """Names in groups of one organisation each, in order."""
     made: dict[str, list[Name]] = defaultdict(list)

@@ -33,12 +33,13 @@ from nlp.labels import labelled_there
 from nlp.lasting import ending_in
 from nlp.level_above import level_above
 from nlp.lexicon import Lexicon
+from nlp.listed_columns import column_query, other_rows, rows_alone
 from nlp.loose import loose, not_of_it
 from nlp.mentions import Mentions, Picked, is_scope, known_as
 from nlp.negation import without_refused
 from nlp.normalise import key
 from nlp.outnumbered import outnumbered
-from nlp.owners import Owners, within
+from nlp.owners import Owners, innermost, within
 from nlp.parted import parted
 from nlp.persons import person_words, who_words
 from nlp.pick import Picker
@@ -101,7 +102,7 @@ class Resolver:
         """
         frame = with_list(self.lexicon, with_rows(without_refused(frame)))
         conditions = whole_values(read_conditions(frame), self.lexicon.value_kinds)
-        frame = frame.without(conditions.spans)
+        frame = rows_alone(self.lexicon, frame.without(conditions.spans))
         want = asked(frame, conditions)
         trouble = self._trouble(frame, want)
         if trouble is not None:
@@ -132,7 +133,8 @@ class Resolver:
         counted = self._printed_number(want, mentions) or labelled_there(self.lexicon, frame, want, mentions, years)
         if counted is not None:
             return [Understood(counted)]
-        run = bodies_of(self, want, mentions)
+        run = column_query(self.lexicon, frame, want, mentions, years) or bodies_of(self, want, mentions)
+        run = run or other_rows(self.lexicon, frame, want)
         if run is not None:
             return [run]
         members = asks_members(self.lexicon, want, kept(frame, mentions)) and not of_all_years(want, mentions, years)
@@ -466,7 +468,7 @@ class Resolver:
             t.endswith(("팀", "과", "부서")) for t in texts
         ):
             return None
-        ids = tuple(n.subject for n in scopes)
+        ids = tuple(n.subject for n in innermost(self.lexicon, scopes))  # 진천군 행정지원과에: of the division alone
         departments = self.lexicon.kinds.get("department", ())
         held = [n for n in departments if n.level == level and self.lexicon.under(n.subject, ids)]
         if not [n for n in held if n.subject not in ids]:

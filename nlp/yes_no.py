@@ -26,7 +26,7 @@ _COPULA = (
     r"(?:인\s?(?:게|거|것|것이)?|이|가)?\s?RIGHT)"
 )
 _NO_AMOUNT = ("년", "개년", "위", "번째", "번", "등", "째")
-_FEW = ("rises", "falls", "more", "less", "same", "met", "missed", "exceeded", "new", "there")
+_FEW = ("rises", "falls", "more", "less", "same", "missed", "met", "exceeded", "new", "there")
 _COMPARES = (">=", "<=", ">", "<")
 _OPPOSITE = (("rises", "falls"), ("more", "less"), ("met", "missed"))
 _REACH = 12  # letters between a number and the word that says on which side of it

@@ -20,6 +20,8 @@ _COUNTS = (
 _POLICY = "정책사업"
 _GRADE = re.compile(r"급|직|계$|정무|별정|일반|연구|지도|소방|임기|공무|기타|남|여")
 _SHORTAGE = re.compile(r"과부족|결원|증감|차이")
+#: What heads the names of teams, with or without a bracket: 팀명, 담당, 담당(팀), 소속 팀.
+_TEAMS = re.compile(r"(?:팀명?|담당)(?:\((?:팀|담당|팀명|담당명)\))?$")
 _TEAM_SPLIT = re.compile(r"[,，、;\n]")
 
 
@@ -101,7 +103,7 @@ def headcount_columns(head: list[Line]) -> tuple[int, int, dict[int, Column]]:
     low += [""] * (len(top) - len(low))
     top += [""] * (len(low) - len(top))
     names = [i for i, cell in enumerate(top) if cell.startswith(("부서", "구분", "실과", "과명"))]
-    teams = [i for i, cell in enumerate(top) if "직제" in cell or cell.endswith(("팀명", "담당"))]
+    teams = [i for i, cell in enumerate(top) if "직제" in cell or _TEAMS.search(cell)]
     found: dict[int, Column] = {}
     group = ""
     for i, cell in enumerate(top):

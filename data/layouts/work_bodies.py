@@ -8,10 +8,11 @@ from decimal import Decimal
 
 from data.cells import TOTALS, clean, compact, parse_amount, parse_year
 from data.layouts.work_amounts import is_fund, meaning, scan
+from data.layouts.work_grids import NO_QUANTITY, Grid, as_of, grid_of, whole
 from data.layouts.work_outline import Node, Table
 from data.layouts.work_profile import DASH, LABEL_UNIT, PARTS, PERSON_LABELS, bare, is_listing, roles
 from data.layouts.work_staff import close_letters
-from data.records import WON, Recorder, Subject
+from data.records import WON, Measure, Recorder, Subject
 from data.units import IN_HEADINGS
 
 _NAMED_PERSON = re.compile(
@@ -29,6 +30,7 @@ _NAMES_UNIT = frozenset((*IN_HEADINGS, "반"))
 _IN_HEADING = re.compile(r"\s*(?P<number>\d{1,3}(?:,\d{3})+|\d+)\s?(?P<unit>[가-힣]{1,2})\s*")
 _WITHIN = "\x1f"  # between a label's group and the group around it
 _LIST = re.compile(r"\s*(?:<[a-z]|[○●□■◦•▪])")  # not one thing said, but several
+_SPENT = re.compile(r"예산|사업비|보조금|지원액|지원금|소요액|경비|금액|^(?:계|합계|총액)$")
 _IN_ALL = ("계", "합계")  # what a budget is broken down from
 _PLACE = re.compile(r"[가-힣]{1,5}(?:읍|면|동|리|시|군|구)$")
 
@@ -70,6 +72,8 @@ class Bodies:
                 self._matrix(name, node, table, found)
             elif is_listing([r.cells for r in table.rows]):
                 self._listing(name, node, table)
+            elif (grid := grid_of(table)) is not None:
+                self._grid(name, node, table, grid)
             else:
                 self._profile(name, node, table)
         if not node.tables and found is not None:
@@ -195,16 +199,15 @@ class Bodies:
                 self._member_totals(body, name, row.number, numbers)
                 continue
             member = self.rec.subject("group", label, row.number, parent=body, level="member")
+            said = _said_in_rows(table)
+            if said:  # every row is whole: what stands under a heading is of it
+                numbers = [a for c in cells[columns["count"] : columns["count"] + 1] if (a := parse_amount(c))]
+                for at, head in said.items():
+                    if cells[at] not in DASH:
+                        self._text(member, head, cells[at], row.number, self.year)
             if len(numbers) == 1:
-                self.rec.figure(
-                    member,
-                    "count",
-                    numbers[0].value,
-                    numbers[0].unit or "명",
-                    row.number,
-                    basis="회원수",
-                    year=self.year,
-                )
+                unit = numbers[0].unit or "명"
+                self.rec.figure(member, "count", numbers[0].value, unit, row.number, basis="회원수", year=self.year)
             elif numbers:
                 self.rec.issue(row.number, "member_row", f"{label}: 회원수 칸을 확정할 수 없어 넣지 않았습니다.")
             for key, title in (("head", "대표자"), ("place", "소재지")):
@@ -244,6 +247,32 @@ class Bodies:
                 if head and cell and cell not in DASH:
                     self._listed(owner, head, cell, _column_unit(table, head), row.number)
 
+    def _grid(self, name: str, node: Node, table: Table, grid: Grid) -> None:
+        """Names down, quantities across, each in the unit of its heading; the row of all is the body's own."""
+        body = self.rec.subject("group", name, node.line, parent=self.organization)
+        year, note = as_of(node, table) or (self.year, "")
+        for row in grid.rows:
+            label = close_letters(row.cells[grid.name_at] or row.cells[0])
+            owner = body
+            if not whole(label):
+                level = "" if _PLACE.match(compact(label)) else "member"
+                owner = self.rec.subject("group", label, row.number, parent=body, level=level)
+            for q in grid.quantities:
+                if (amount := parse_amount(row.cells[q.at])) is None:
+                    continue
+                unit = amount.unit or q.unit or _counted_by(q.label) or (table.unit if len(table.units) < 2 else "")
+                if not unit:
+                    said = f"{name}: {label} {q.label}의 단위를 알 수 없어 넣지 않았습니다."
+                    self.rec.issue(row.number, "no_unit", said)
+                    continue
+                measure, basis = _measured(q.label, unit)
+                self.rec.figure(
+                    owner, measure, amount.value, unit, row.number, basis=basis, year=year, part=q.part, note=note
+                )
+            for at, head in grid.texts:
+                if (cell := row.cells[at]) not in DASH:
+                    self._text(owner, head, cell, row.number, year)
+
     def _listed(self, owner: Subject, head: str, cell: str, table_unit: str, line: int) -> None:
         label, amount = bare(head), parse_amount(cell)
         if amount is None or label.endswith(("번호", "전화", "일", "연도", "년도")):
@@ -253,10 +282,10 @@ class Bodies:
         unit = amount.unit or (printed["unit"] if printed else "") or _counted_by(label) or table_unit
         if not unit:
             self.rec.issue(line, "no_unit", f"{owner.name}: {label} {cell}의 단위를 알 수 없어 넣지 않았습니다.")
-        elif unit in WON:
-            self.rec.figure(owner, "budget", amount.value, unit, line, basis="예산", year=self.year)
         else:
-            self.rec.figure(owner, "count", amount.value, unit, line, basis=label, year=self.year)
+            measure, basis = _measured(label, unit)
+            part = label if measure == "budget" and is_fund(label) else ""
+            self.rec.figure(owner, measure, amount.value, unit, line, basis=basis, year=self.year, part=part)
 
     def _profile(self, name: str, node: Node, table: Table) -> None:
         """Label–value pairs, several side by side, values beside or below their labels."""
@@ -366,6 +395,13 @@ class Bodies:
         return self.year, ""
 
 
+def _measured(label: str, unit: str) -> tuple[Measure, str]:
+    """Measure and basis of a column: money that is not said to be spent (조수입, 매출액) is nobody's budget."""
+    if unit not in WON:
+        return "rate" if unit == "%" else "count", label
+    return ("budget", "예산") if _SPENT.search(label) or is_fund(label) else ("amount", label)
+
+
 def _title(label: str) -> str:
     return re.sub(r"^(?:20\d{2}|['‘’`]\d{2})년?", "", label) or "예산"
 
@@ -384,6 +420,15 @@ def _member_columns(table: Table) -> dict[str, int] | None:
             if name in words:
                 made.setdefault(key, i)
     return made if {"name", "count"} <= made.keys() else None
+
+
+def _said_in_rows(table: Table) -> dict[int, str]:
+    """Columns of numbers that count nothing (설립연도) in a list whose rows are all as wide as its heading."""
+    heads = table.rows[0].cells
+    if any(len(row.cells) != len(heads) for row in table.rows):
+        return {}
+    named = {i: compact(c) for i, c in enumerate(heads) if i and NO_QUANTITY.search(compact(c))}
+    return {i: c for i, c in named.items() if any(parse_amount(r.cells[i]) is not None for r in table.rows[1:])}
 
 
 def _years(table: Table) -> dict[int, int]:

@@ -103,6 +103,8 @@ def _labelled(name: str, value: str) -> Entry:
     schedule = value if is_schedule(value) else ""
     if not schedule and (lead := re.match(rf"(?P<word>{_SCHEDULE_WORD})\s?/", value)):
         schedule = lead["word"]
+    elif not schedule and is_schedule(dates := value.partition(" / ")[0]):
+        schedule = dates.strip()  # 2026. 7. 24. ~ 7. 26. / 370백만원
     inside = [] if figures else scan(name)
     return Entry(name, value, True, "", figures or inside, not inside, schedule, more)
 

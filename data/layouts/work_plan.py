@@ -19,11 +19,13 @@ from data.layouts import Recognition
 from data.layouts.work_activities import Activities
 from data.layouts.work_amounts import scan
 from data.layouts.work_bodies import Bodies
+from data.layouts.work_grids import dates_a_grid
 from data.layouts.work_outline import TASK, Chapter, Node, chapters, is_table_row, outline, strip_marks
 from data.layouts.work_projects import Projects
 from data.layouts.work_staff import Staff, read_grades
 from data.layouts.work_tables import Tables
 from data.layouts.work_tasks import Tasks, read_strategy
+from data.layouts.work_teams import read_teams
 from data.lines import Line, Source
 from data.provinces import provinces
 from data.records import Document, Recorder, Records, Subject, document_id
@@ -250,7 +252,11 @@ def _general(rec: Recorder, organization: Subject, department: Subject, bodies: 
     """일반현황 without the headcount table: functions, the department's own strength, bodies."""
     for node in root.walk():
         text = node.text
-        node.tables = [t for t in node.tables if not read_grades(rec, department, t, year)]
+        node.tables = [
+            t
+            for t in node.tables
+            if not read_grades(rec, department, t, year) and not read_teams(rec, department, t, year)
+        ]
         if _STAFF_LINE.search(text) or _POSTS_LINE.search(text):
             _own_staff(rec, department, node, year)
         for headed in _under_headings(node):
@@ -262,7 +268,8 @@ def _general(rec: Recorder, organization: Subject, department: Subject, bodies: 
             _loose(rec, department, text, node.line, year)
         for number, more in node.more:
             if dated := re.match(r"^[<(\[]?\s*(?P<date>.*\d.*)\s기준\s*[>)\]]?$", more):
-                rec.attribute(organization, "정·현원 기준일", dated["date"], number, short=True)
+                if not dates_a_grid(node):  # the date of another table is no date of the staff
+                    rec.attribute(organization, "정·현원 기준일", dated["date"], number, short=True)
             else:
                 _loose(rec, department, more, number, year)
 
