@@ -374,7 +374,9 @@ def _ranking(frame: Frame, said: Said, books: tuple[str, ...]) -> Outcome | None
     order = _most(frame)
     known = place_words().provinces
     provinces = [*said.provinces, *(known[key(name)] for _, name in owners if key(name) in known)]
-    if not order or len(provinces) < len(owners) or not asks_whose(frame, said):
+    kinds = [w.value for _, w in frame.words if w.role == "kind"]
+    fields = kinds[-1:] == ["field"] and not said.fields  # 사례가 제일 많은 분야가 어디야: no body is asked for
+    if not order or fields or len(provinces) < len(owners) or not asks_whose(frame, said):
         return None
     inside = tuple(Filter("name", "contains", p) for p in provinces)
     sorts = tuple(Filter("name", "ends", "·".join(s)) for s in dict.fromkeys(said.sorts) if s)
