@@ -57,10 +57,10 @@ def case_label(
 ) -> Query | None:
     """The question for the value of a label that cases have (`held`), of the place named; None where none is."""
     talked = frame.has("small_talk") and not names_a_thing(frame.text)  # 이름이 뭐예요, of nothing
-    priced = frame.has("measure", "budget") and not _OF_SEVERAL.search(frame.text)
+    label, spoken = _label(frame.text, held)
+    priced = not label and frame.has("measure", "budget") and not _OF_SEVERAL.search(frame.text)
     if talked or frame.has("forbidden") or (not priced and (frame.years() or _NUMBER.search(frame.text))):
         return None
-    label, spoken = ("", "") if priced else _label(frame.text, held)
     labels = tuple(sorted(x for x in held if _OF_MONEY.search(x))) if priced else (label,) if label else ()
     places = places_named(frame, lexicon, compared=False) if labels else None
     if places is None or (places and elsewhere(frame, places)) or (not places and (priced or frame.mentions)):
