@@ -368,6 +368,9 @@ def scattered(query: Query, answer: Answer) -> bool:
 def unnumbered(text: str, query: Query, answer: Answer) -> bool:
     """Whether a number was asked for and what is said of the thing holds none, or things were counted that were not
     asked for (공공데이터 몇 건: no cases of that field)."""
+    made = answer.query
+    if made is not None and made.operation == "compare" and len(made.subjects) > 1 and len(answer.figures) == 1:
+        return True  # 9월이 10월보다: one figure is compared with nothing
     if query.operation == "count" and query.kind in _KIND_WORDS:
         return not any(word in text for word in _KIND_WORDS[query.kind])
     counts = unit_asked(text) or counted_in(text) or NUMBER_OF.search(text) or asks_sum(text)
