@@ -515,6 +515,12 @@ def _of_staff() -> Iterator[Rule]:
         r"\g<of> 정원",
         ("자리",),
     )
+    # 현장으로 참여한 사람, last: how many they were
+    yield Rule(
+        re.compile(rf"(?P<did>{_any('took_part')})\s사람(?:들)?[은이]?{_END}"),
+        r"\g<did> 사람 몇 명",
+        _words("took_part"),
+    )
     # 사람이 정원보다, 정원보다 사람이: those who are there
     staff = _any("staff_term")
     # 정원보다 몇 명 더 있어: those who are there, and how far apart the two are
