@@ -299,7 +299,7 @@ class Assistant:
         asked_for = outcome.query if isinstance(outcome, Understood) else Query("amount")
         numbered = isinstance(outcome, Understood | Clarify) or counts_things(part.text)
         other = numbered and in_another_unit(part.text, asked_for, answer, mended=mended(outcome))
-        unsaid = isinstance(outcome, Understood) and unnumbered(part.text, outcome.query, answer)
+        unsaid = unnumbered(part.text, asked_for, answer)
         if isinstance(outcome, NotUnderstood) and outcome.reason in ("bad_year", "no_amount", "no_cases"):
             return answer  # what is printed for another year, or under another term of the trade, is no answer
         apart = isinstance(outcome, Understood) and scattered(outcome.query, answer)

@@ -23,7 +23,7 @@ from nlp.lexicon import Lexicon
 from nlp.normalise import key
 from nlp.part import Part
 from nlp.printed import FIGURE_NOUN, NUMBER_OF, counts_things, unit_asked, units_counted
-from nlp.query import BODIES, Choice, Clarify, Context, Filter, Outcome, Query, Understood
+from nlp.query import BODIES, GROWTH, Choice, Clarify, Context, Filter, Outcome, Query, Understood
 from nlp.receivers import asks_sum
 from nlp.understand import Understander, subjects_of
 from nlp.vocabulary import said_measures
@@ -314,13 +314,14 @@ def figure_choices(queries: Sequence[Query], results: Sequence[Result]) -> tuple
             return ()
         both = [(line, found[line][:1]) for found in lines for line in list(found)[:1]]
         return (Choice("", _at(queries[0], both, by="compare")),)
+    asked = results[0].query if queries[0].basis == GROWTH else queries[0]
     years = {reading.year for readings in lines[0].values() for reading in readings}
-    if len(queries[0].years) > 1 and len(years) < len(queries[0].years[:2]):
+    if len(asked.years) > 1 and len(years) < len(asked.years[:2]):
         return ()  # one figure for several years is that of none of them
     cases = {_case(readings[0].thing) for readings in lines[0].values()}
     if len(cases) == 1:
         by = results[0].query.by  # what of the question could be answered: no sum of figures that nobody named
-        return (Choice("", _at(queries[0], list(lines[0].items()), by=by)),)
+        return (Choice("", _at(asked, list(lines[0].items()), by=by)),)
     return tuple(
         Choice(_said(readings[0]), _at(queries[0], [(line, readings)], by=queries[0].by))
         for line, readings in lines[0].items()
@@ -367,6 +368,9 @@ def scattered(query: Query, answer: Answer) -> bool:
 def unnumbered(text: str, query: Query, answer: Answer) -> bool:
     """Whether a number was asked for and what is said of the thing holds none, or things were counted that were not
     asked for (공공데이터 몇 건: no cases of that field)."""
+    made = answer.query
+    if made is not None and made.operation == "compare" and len(made.subjects) > 1 and len(answer.figures) == 1:
+        return True  # 9월이 10월보다: one figure is compared with nothing
     if query.operation == "count" and query.kind in _KIND_WORDS:
         return not any(word in text for word in _KIND_WORDS[query.kind])
     counts = unit_asked(text) or counted_in(text) or NUMBER_OF.search(text) or asks_sum(text)

@@ -234,7 +234,24 @@ def _name(result: Listing, thing: Thing) -> str:
 #: States that a superlative of a change says itself: 가장 많이 줄어든.
 _MOVED = ("increased", "decreased", "changed")
 #: Measures that documents print under many names: 집행률, 회원수, 정원.
+_TWO = 2
 _NAMED_BY_STAGE = ("rate", "count", "headcount", "amount", "budget")
+
+
+def _of_two(page: Page, result: Listing) -> None:
+    """수원시랑 안양시 중 사례 더 많은 데: the one of two, and how many each of them has."""
+    first, other = result.items
+    one, two = first.figures[0], other.figures[0]
+    gap = int(abs(one.value - two.value))
+    if gap:
+        apart = page.count(gap, "case", basis="차이", year=one.year, subject=first.thing.name)
+        page.headline(say.larger(first.thing.name, apart, fewer=result.query.order == "asc"))
+        page.items.append(first.thing.name)
+    else:
+        page.headline(say.equal([first.thing.name, other.thing.name]))
+        page.items.extend((first.thing.name, other.thing.name))
+    for index, item in enumerate(result.items, start=1):
+        page.item(index, _ranked(page, result, item))
 
 
 def _rank(page: Page, result: Listing) -> None:
@@ -261,6 +278,10 @@ def _rank(page: Page, result: Listing) -> None:
         page.headline(say.none_of(say.place_of(scope, year, moved, name), of, None))
         for thing in result.scope:
             page.cite(thing, thing.line)
+        return
+    counted = query.measure == "count" and result.kind == "organization"
+    if counted and len(query.subjects) == len(result.items) == _TWO and not query.limit:
+        _of_two(page, result)
         return
     single = (query.nth and not query.limit) or query.limit == 1
     by = "moved" if query.state == "changed" and query.by else by

@@ -266,7 +266,8 @@ def _member(page: Page, item: Item) -> str:
 
 def _winner(page: Page, result: Groups, scope: str) -> None:
     group = result.groups[0]
-    what = said.most_of(scope, _kind(result), _group_word(result), descending=result.query.order == "desc")
+    counted = " ".join(w for w in (conditions(result), _kind(result)) if w)  # 기관에 ‘충청남도’가 들어가는 우수사례
+    what = said.most_of(scope, counted, _group_word(result), descending=result.query.order == "desc")
     if result.query.operation in ("sum", "average"):
         what = said.groups_headline(scope, _group_word(result), _what(result)).removesuffix("입니다.")
     page.headline(say.winner(what, group.name, _group_words(page, result, group), page.style))

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from db.case_asked import lacking, sort_of, units_of
 from db.case_index import CaseIndex, IndexedCase, Printed, case_of
-from db.case_reckon import reckoned, winners
+from db.case_reckon import growth, reckoned, winners
 from db.case_rows import figure_name, is_total, lines_of, same_row
 from db.case_words import CaseWord
 from db.facts import Facts
 from db.near_words import MEASURES, of_unit
 from db.result import Amounts, NotFound, Reading, Result
 from db.run_amounts import compared
-from nlp.query import Query
+from nlp.query import GROWTH, Query
 
 _NEXT_ROWS = 4  # printed lines
 
@@ -41,6 +41,9 @@ def figures_named(facts: Facts, query: Query) -> Result | None:
     if query.by == "compare" and len(made) == len(figures) > 1:
         return compared(query, made)
     lines = (*reckoned(query.by, made), *lines_of(made))
+    if query.basis == GROWTH:
+        rate = growth(made)
+        return Amounts(query, (*rate, *lines_of(made))) if rate else NotFound(query, "no_match", word=GROWTH)
     best = winners(query.by, made)
     return Amounts(query, lines, lacking=lacking(query, [r for line in lines for r in line.asked]), winners=best)
 

@@ -21,6 +21,7 @@ from db.members import sum_of
 from db.near_words import DURATIONS, MONTH
 from db.result import AmountLine, Reading
 from db.score import computed, rounded
+from nlp.query import GROWTH
 
 _PAIR = 2
 _BESIDE = 4  # printed lines between a part and the whole
@@ -117,6 +118,21 @@ def _difference(shown: Sequence[Reading], *, as_named: bool) -> tuple[AmountLine
     basis = f"{later.basis} 차이" if later.basis and later.basis == first.basis else "차이"
     made = computed(later, "change", value, unit, basis=basis, part="", period="")
     return (AmountLine(later.thing, later.year, (made,)),)
+
+
+def growth(shown: Sequence[Reading]) -> tuple[AmountLine, ...]:
+    """By how many % the later of two figures of one thing, of two years, lies from the earlier; none where they are
+    no such two, or rates themselves."""
+    two = [r for r in shown if not any(is_change_of(r, other) for other in shown)]
+    if len(two) != _PAIR or two[0].unit.startswith("%") or not moved(two):
+        return ()
+    first, later = sorted(two, key=_order)
+    same = (first.thing, first.basis, first.part, first.line) == (later.thing, later.basis, later.part, later.line)
+    if not same or first.year == later.year or first.value <= 0:
+        return ()
+    value, _ = rounded((later.value - first.value) / first.value * 100)
+    rate = computed(later, "change_rate", value, "%", basis=f"{later.basis} {GROWTH}".strip(), part="", period="")
+    return (AmountLine(later.thing, later.year, (rate,)),)
 
 
 def _told_apart(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> list[Reading]:

@@ -30,10 +30,11 @@ from db import (
 )
 from db.called import with_other_names
 from db.case_about import told_apart
+from db.case_growth import grown
 from db.facts import Facts
 from db.reading import Reader
 from db.result import Result, Term
-from nlp.query import TOGETHER, Query
+from nlp.query import GROWTH, TOGETHER, Query
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -68,6 +69,8 @@ def _run(facts: Facts, query: Query, role: str) -> Result:
             return run_amounts.amount(facts, query)
         case "printed":
             return run_printed.printed(facts, query)
+        case "case_figure" if query.basis == GROWTH and not any(f.field == "line" for f in query.filters):
+            return grown(query, lambda asked: case_named_rows.figure_of_rows(facts, asked))
         case "case_figure":
             return case_named_rows.figure_of_rows(facts, query)
         case "case_row":

@@ -27,12 +27,18 @@ def case_label(facts: Facts, query: Query) -> Result:
     found: list[tuple[float, Text]] = []
     for case in cases_meant(facts, index, query, words):
         if not any(w.strange_to(case.whole) for w in words):
-            found += _told(facts, case, query.attributes[0], words)
+            told = (pair for label in query.attributes for pair in _told(facts, case, label, words))
+            found += [(score, text) for score, text in told if _begins(text, query)]
     top = max((score for score, _ in found), default=0.0)
     made = list({text.text: text for score, text in found if score == top}.values())
     if not 0 < len(made) <= _MOST or len({text.thing.id for text in made}) > 1:
         return NotFound(query, "no_match", word=words[-1].text if words else query.attributes[0])
     return Texts(query, tuple(made))
+
+
+def _begins(text: Text, query: Query) -> bool:
+    """Whether a value begins as a filter asks for (비예산, of what costs are printed of in words)."""
+    return all(text.text.startswith(str(f.value)) for f in query.filters)
 
 
 def _told(facts: Facts, case: IndexedCase, label: str, words: Sequence[CaseWord]) -> Iterator[tuple[float, Text]]:

@@ -494,6 +494,7 @@ def wonders(want: Asked) -> bool:
 
 
 _GRANTS = ("지원금", "지원금액", "지원액", "장려금", "보조금액")  # money that governments give
+_RUN_BY = ("기관", "주체")  # nouns of the trade for who runs something, where 어디서 하나 is everyday speech
 _EVERYDAY_MONEY = ("돈", "비용", "금액", "세금")
 #: Roles whose words carry meaning.
 MEANING = ("measure", "operation", "kind", "each", "attribute", "state", "part", "period", "label", "term", "value")
@@ -505,6 +506,8 @@ def is_ours(frame: Frame) -> bool:
         return True
     if frame.has("kind", "programme") and not frame.has("small_talk"):
         return True  # 유학생 지원 사업 뭐 있어
+    if any((w.role, w.value) == ("operation", "where_run") and w.text.endswith(_RUN_BY) for _, w in frame.words):
+        return True  # 소문난샵 수행기관
     return any(
         w.role in MEANING and w.value not in _LOOSE.get(w.role, ()) and w.text not in _EVERYDAY_MONEY and not w.verb
         for _, w in frame.words

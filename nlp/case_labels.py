@@ -17,13 +17,16 @@ from nlp.lexer import Piece
 from nlp.lexicon import Lexicon
 from nlp.mecab import Tokeniser
 from nlp.normalise import key
-from nlp.query import Query
+from nlp.query import Filter, Query
 from nlp.vocabulary import read_yaml
 
 _NUMBER = re.compile(r"몇|얼마(?!나)|언제|제일|가장")
 _MARK, _SHORT = "|", 2
 #: Labels whose values are figures, and those that other questions are for: offices to turn to, whom something is for.
 _OTHERS = re.compile(r"(?:비|예산|액|인원|인력|횟수|비용|금액|규모|대상|사업명)$|^문의|^기관$|^날짜$")
+_OF_MONEY = re.compile(r"(?:예산|사업비|소요비용)액?$")
+_OF_SEVERAL = re.compile(r"제일|가장|합|평균|비교|차이|보다|대비")
+UNPRICED = "비예산"  # printed where an amount would be
 
 
 @cache
@@ -54,15 +57,21 @@ def case_label(
 ) -> Query | None:
     """The question for the value of a label that cases have (`held`), of the place named; None where none is."""
     talked = frame.has("small_talk") and not names_a_thing(frame.text)  # 이름이 뭐예요, of nothing
-    if talked or frame.has("forbidden") or frame.years() or _NUMBER.search(frame.text):
-        return None
     label, spoken = _label(frame.text, held)
-    places = places_named(frame, lexicon, compared=False) if label else None
-    if not places or elsewhere(frame, places):
+    priced = not label and frame.has("measure", "budget") and not _OF_SEVERAL.search(frame.text)
+    if talked or frame.has("forbidden") or (not priced and (frame.years() or _NUMBER.search(frame.text))):
+        return None
+    labels = tuple(sorted(x for x in held if _OF_MONEY.search(x))) if priced else (label,) if label else ()
+    places = places_named(frame, lexicon, compared=False) if labels else None
+    if places is None or (places and elsewhere(frame, places)) or (not places and (priced or frame.mentions)):
         return None
     told = [word for _, word in words_said(frame, pieces, tokeniser, places)]
+    if priced:  # 소요예산: 비예산 – that a case names its costs in words and prints no amount
+        spoken = key(" ".join((*labels, *(w.text for _, w in frame.words if w.role == "measure"))))
     term = " ".join(word for word in told if key(word.partition(_MARK)[0].strip("?~^!")) not in spoken)
-    return Query("case_label", scope=places[0].scope, term=term, attributes=(label,)) if term else None
+    filters = (Filter("text", "contains", UNPRICED),) if priced else ()
+    scope = places[0].scope if places else ()
+    return Query("case_label", scope=scope, term=term, attributes=labels, filters=filters) if term else None
 
 
 def _label(text: str, held: Collection[str]) -> tuple[str, str]:

@@ -32,10 +32,24 @@ from nlp.towns import is_town, stem_of
 from nlp.vocabulary import Word
 
 #: What a question about a set of cases may ask; anything else is read elsewhere.
-_ASKS = ("list", "count", "how_many", "search", "more", "most", "top", "bottom", "compare", "rank", "sum", "increase")
+_ASKS = (
+    "list",
+    "count",
+    "how_many",
+    "search",
+    "more",
+    "less",
+    "most",
+    "top",
+    "bottom",
+    "compare",
+    "rank",
+    "sum",
+    "increase",
+)
 _OTHER_ROLES = ("state", "part", "period", "label", "each", "forbidden")
 _OTHER_FILTERS = (">", "<", ">=", "<=", "lacks", "each", "not")
-_RANKED = ("more", "most", "top", "bottom", "compare", "rank", "increase")
+_RANKED = ("more", "less", "most", "top", "bottom", "compare", "rank", "increase")
 _WHICH = re.compile(
     r"(?:무슨|어느|어떤|몇\s?(?:개|가지)?(?:의)?)\s?(?:혁신\s?)?(?:분야|부문)|(?:분야|부문)(?:가|는|는요)?\s?(?:뭐|무엇|어디|몇|어떤)"
 )
@@ -370,11 +384,15 @@ def _ranking(frame: Frame, said: Said, books: tuple[str, ...]) -> Outcome | None
     owners = tuple(dict.fromkeys(said.owners))
     if len(owners) > 1:
         named = said.fields or frame.has("kind", "field")
+        if frame.has("operation", "less", "bottom"):
+            query = replace(query, order="asc")
         return None if named else Understood(replace(query, subjects=tuple(subject for subject, _ in owners)))
     order = _most(frame)
     known = place_words().provinces
     provinces = [*said.provinces, *(known[key(name)] for _, name in owners if key(name) in known)]
-    if not order or len(provinces) < len(owners) or not asks_whose(frame, said):
+    kinds = [w.value for _, w in frame.words if w.role == "kind"]
+    fields = kinds[-1:] == ["field"] and not said.fields  # 사례가 제일 많은 분야가 어디야: no body is asked for
+    if not order or fields or len(provinces) < len(owners) or not asks_whose(frame, said):
         return None
     inside = tuple(Filter("name", "contains", p) for p in provinces)
     sorts = tuple(Filter("name", "ends", "·".join(s)) for s in dict.fromkeys(said.sorts) if s)

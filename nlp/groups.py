@@ -27,6 +27,7 @@ _MONEY = ("budget", "execution")
 _RANKED = ("most", "top", "bottom", "rank", "more", "less")
 #: Kinds whose number in something is counted; the printed counts of groups and the case book have ways of their own.
 _COUNTABLE = ("programme", "indicator", "goal", "task", "department")
+_WHICH_FIELD = re.compile(r"(?:어느|어떤|무슨)\s?분야")  # 어느 분야에 사례가 제일 많아
 _THINGS = ("개", "건", "곳", "군데", "가지")  # what a threshold on the number of members is counted in
 _SINCE = re.compile(r"년?도?\s*(?:보다|대비|에\s?비해|에\s?비하)")
 _ALIKE = re.compile(rf"{_SINCE.pattern}|년?도?\s*(?:이랑|하고|[과와랑])")  # what the same or another is told by
@@ -167,7 +168,9 @@ def _group(want: Asked) -> tuple[str, tuple[str, str] | None]:
             return "=분야", ("programme", "")
         if kind == "organization" and want.does("sum", "average"):
             return "organization", ("programme", "detail")
-    if want.kinds == (("case", ""), ("field", "")) and want.does(*_RANKED):
+    of_fields = sorted(want.kinds) == [("case", ""), ("field", "")] and want.does(*_RANKED)
+    of_fields = of_fields and not {*_MONEY} & set(want.measures)  # 사업비가 가장 큰 사례는 어느 분야: not how many
+    if of_fields and (want.kinds[-1][0] == "field" or _WHICH_FIELD.search(want.text)):
         return "field", ("case", "")
     numbered = [f for f in want.conditions.filters if f.unit in _THINGS and isinstance(f.value, Decimal)]
     if len(want.kinds) == 2 and numbered and not want.measures:  # 사례가 5건 이상인 지자체

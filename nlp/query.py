@@ -85,6 +85,8 @@ ANY_UNIT = "*"
 ANY_TIME = "any_time"
 #: Beside the owners of cases in `Query.beside`: they are the answer, and not the cases.
 ANSWER = "답"
+#: Basis of a "case_figure": by how many % the later of two figures lies from the earlier.
+GROWTH = "증감률"
 #: `by` of a state that holds in every one of the years named, not in the last of them alone.
 EVERY_YEAR = "every_year"
 #: `by` of a sum of things named: whether the parts among them add up to the one that holds them.

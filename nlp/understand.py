@@ -15,6 +15,7 @@ from data.records.values import replace
 from nlp.absent_body import absent_body
 from nlp.asked import asked
 from nlp.case_figures import case_figures
+from nlp.case_growth import with_growth
 from nlp.case_labels import case_label, names_a_thing
 from nlp.case_lists import case_list
 from nlp.case_members import of_case_members
@@ -321,7 +322,11 @@ class Understander:
             "printed": once(lambda: printed_queries(frame, pieces, self._tokeniser, self.lexicon, last)),
             "of_case": lambda: self._of_case(frame, pieces),
             "in_a_case": once(
-                lambda: case_figures(frame, pieces, self._tokeniser, self.lexicon, last) if of_cases else ()
+                lambda: (
+                    with_growth(frame, case_figures(frame, pieces, self._tokeniser, self.lexicon, last))
+                    if of_cases
+                    else ()
+                )
             ),
             "in_time": once(lambda: self._in_words_of_case(frame, pieces) if of_cases else None),
             "in_list": once(lambda: case_list(frame, pieces, self._tokeniser, self.lexicon) if of_cases else None),

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from nlp import restated as module
-from nlp.restated import restated, said_otherwise
+from nlp.restated import restated
+from nlp.saying_rules import said_otherwise
 from nlp.vocabulary import predicates
 
 DONE = min(predicates())
