@@ -495,7 +495,8 @@ def _units(frame: Frame) -> tuple[str, ...]:
         return tuple(dict.fromkeys(both))
     if len(both) == 1 and UNIT.search(frame.text) is None and _RATE_ALONE.search(frame.text):
         return ("%",)
-    if len(both) > 1 and both[0] and not both[-1] and FIGURE_NOUN.search(frame.text, len(frame.text) - _TAIL):
+    behind = FIGURE_NOUN.search(frame.text, len(frame.text) - _TAIL) if len(both) > 1 and not both[-1] else None
+    if both[0] and behind and not (behind["money"] and both[0] == _MONEY):  # 사업비랑 … 사업비 어디가 많아: both money
         return (both[0], ANY_UNIT)  # 개소수 수거실적: of whatever the second is counted in
     made = [_SAID_AS.get(unit, unit) for unit in units_asked(frame)]
     if (
