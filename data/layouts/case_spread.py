@@ -104,4 +104,5 @@ def _of_parts(lines: Sequence[TextLine], index: int) -> list[Reading]:
     whole = [r for r in readings(lines[index - 1].text) if r.value == sum(values) and r.unit == parts[0]["unit"]]
     if len(whole) != 1 or not whole[0].label or whole[0].period:
         return []
-    return [replace(whole[0], value=v, period=m["part"], note="") for m, v in zip(parts, values, strict=True)]
+    called = [last_words(f"{whole[0].label} {m['part']}") for m in parts]
+    return [replace(whole[0], value=v, label=name, note="") for v, name in zip(values, called, strict=True)]
