@@ -15,7 +15,9 @@ NAMED_SO = 4  # words of a label that names a work of its own
 PEOPLE = ("명", "인", "가구", "세대")
 _MONTHLY = re.compile(r"(?<!\d)월(?!요일)")
 _MOVES = re.compile(r"증가|감소|증감|상승|하락|감축|절감|단축")
-_DISTRICT = re.compile(r"(?!.*(?:읍면동?|활동|행동|자동|이동|공동|운동|화면|측면|전면)$)[가-힣]{2,4}[읍면동]")
+#: A district, and no word that only ends so: 읍면, 봉사활동, 가입하면.
+_NO_DISTRICT = r"읍면동?|[활행이자공운노변아]동|[하되으보려다라이]면"
+_DISTRICT = re.compile(rf"(?<![가-힣])(?![가-힣]*(?:{_NO_DISTRICT})(?![가-힣]))[가-힣]{{2,4}}[읍면동](?![가-힣])")
 _NUMBER_OF = "수"
 NEXT_ROWS = 4  # printed lines to the rows right beside one
 
@@ -162,8 +164,8 @@ def of_another_district(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCas
 
 
 def _districts_said(ask: CaseAsk) -> set[str]:
-    """The names of districts among the words of a question."""
-    return {s for w in ask.words for s in w.spellings if _DISTRICT.fullmatch(s)}
+    """The names of districts among the words of a question, also where they are words of nothing in the case."""
+    return {m.group() for m in _DISTRICT.finditer(ask.query.term)}  # 오대면 may be taken for a verb, and left out
 
 
 def _district(reading: Reading) -> str:
