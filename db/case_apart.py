@@ -15,6 +15,9 @@ NAMED_SO = 4  # words of a label that names a work of its own
 PEOPLE = ("명", "인", "가구", "세대")
 _MONTHLY = re.compile(r"(?<!\d)월(?!요일)")
 _MOVES = re.compile(r"증가|감소|증감|상승|하락|감축|절감|단축")
+#: A district, and no word that only ends so: 읍면, 봉사활동, 가입하면.
+_NO_DISTRICT = r"읍면동?|[활행이자공운노변아]동|[하되으보려다라이]면"
+_DISTRICT = re.compile(rf"(?<![가-힣])(?![가-힣]*(?:{_NO_DISTRICT})(?![가-힣]))[가-힣]{{2,4}}[읍면동](?![가-힣])")
 _NUMBER_OF = "수"
 NEXT_ROWS = 4  # printed lines to the rows right beside one
 
@@ -30,7 +33,10 @@ def of_rows_named(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> 
     if ask.query.by or ask.sides or ask.whole_line:
         return list(shown)
     said = {s for w in ask.words for s in w.spellings}
-    return [r for r in shown if not any(_is_other_row(r, named, said, case) for named in shown)]
+    kept = [r for r in shown if not any(_is_other_row(r, named, said, case) for named in shown)]
+    asked = _districts_said(ask)
+    in_it = [r for r in kept if _district(r) in asked]
+    return [r for r in kept if not _district(r) or r in in_it] if in_it else kept  # a list may run over two lines
 
 
 def _is_other_row(reading: Reading, named: Reading, said: Collection[str], case: IndexedCase) -> bool:
@@ -148,7 +154,34 @@ def _of_other_work(needed: Sequence[CaseWord], own: Sequence[Printed], case: Ind
 
 
 #: Why figures found are none of those asked for.
-OTHERWISE = (in_other_years, called_in_other_years, only_of_the_case, of_nothing_asked, side_unsaid)
+def of_another_district(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> bool:
+    """오대면 몇 명, of 평창읍 214, 미탄면 118, 진부면 183: whether a district is named of which a list of others says
+    nothing."""
+    asked = _districts_said(ask) if not ask.query.by else set()
+    if not asked or not shown or any(d in f.label for d in asked for f in case.figures if f.reading in shown):
+        return False
+    return sum(bool(_district(r)) for r in shown) > 1 and not any(d in case.names for d in asked)
+
+
+def _districts_said(ask: CaseAsk) -> set[str]:
+    """The names of districts among the words of a question, also where they are words of nothing in the case."""
+    return {m.group() for m in _DISTRICT.finditer(ask.query.term)}  # 오대면 may be taken for a verb, and left out
+
+
+def _district(reading: Reading) -> str:
+    """The district that a figure of a list is called by: 진부면 of 진화대원 진부면; "" for none."""
+    last = reading.basis.split()[-1:]
+    return last[0] if last and _DISTRICT.fullmatch(last[0]) else ""
+
+
+OTHERWISE = (
+    of_another_district,
+    in_other_years,
+    called_in_other_years,
+    only_of_the_case,
+    of_nothing_asked,
+    side_unsaid,
+)
 
 
 def of_moves(ask: CaseAsk, shown: Sequence[Reading]) -> list[Reading]:

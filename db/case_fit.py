@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from db.case_asked import PART, CaseAsk, units_of
 from db.case_index import IndexedCase, Printed
+from db.case_printed_whole import with_whole
 from db.case_rows import nameless, neighbouring, wholes
 from db.case_words import CaseWord, head_of
 from db.like_figures import stage_asked, stage_of
@@ -33,7 +34,7 @@ _RANKS = ("most", "least", "sum")
 def by_fit(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> list[Reading]:
     """The figures found, one that fits better than those before it first, without those that share only some of the
     words with one that is called by all of them."""
-    shown = _part_named(ask, shown, case)
+    shown = with_whole(ask, _part_named(ask, shown, case), case)
     printed = {f.reading: f for f in case.figures}
     reckoned = ask.query.by == PART and any(r.unit != _SHARE for r in shown)
     if len(shown) < _SEVERAL or reckoned or not _one_is_meant(ask) or not {*shown} <= {*printed} or _unknown_row(shown):

@@ -21,6 +21,7 @@ from db.case_index import CaseIndex, IndexedCase, Printed, case_index, case_of
 from db.case_meant import cases_meant, of_its_case
 from db.case_nearness import MARGIN, WIDE, Found, Told, held
 from db.case_others import with_others
+from db.case_printed_whole import printed_move
 from db.case_reckon import (
     added,
     became,
@@ -83,8 +84,7 @@ _HELD = 0.75  # of the letters of a word that need not be held: else it says not
 _MEAN, _A_MONTH = "평균", "한 달"
 _MEASURES = ("만족도", "률", "율")
 CASES = "case_book"
-_COUNTS = ("건", "회", "명")
-_DISTRICTS = ("읍", "면", "동")
+_COUNTS, _DISTRICTS = ("건", "회", "명"), ("읍", "면", "동")
 _ROW_NAME, _OF_ROW = 2, 3  # words of a label that name a row, and its column; more are no row's (위치 …)
 _FAR = 0.16  # so much further a total may stand than what it adds up
 
@@ -153,7 +153,7 @@ def _has_plans(facts: Facts, query: Query) -> bool:
 
 def _answering(ask: CaseAsk, cases: Sequence[IndexedCase]) -> tuple[Query, list[Reading]]:
     """What is found, without what a word asked tells from it; none where that is of other years, or the case alone."""
-    query, shown = _found(ask, cases)
+    query, shown = printed_move(ask, cases, *_found(ask, cases))
     case = next((c for c in cases if shown and case_of(shown[0].thing) == c.thing), None)
     if case is None:
         return query, shown

@@ -94,7 +94,7 @@ _SIDE_BY_SIDE = re.compile(
 #: What a question for a number ends with where it has no word that asks.
 _WEAK = re.compile(
     r"(?:건수|인원|[갯개]수|횟수|실적|비율|점수|규모|합계|[가-힣]계|절감|효과|지급|인센티브|무게|면적|길이|"
-    r"단축|창출|감축|수수료|만족도|대상|한도|전체|예약|접수|완료|등급|용량|[상하]반기|(?:참여|이용|대상|가입|신청|참석|수혜|수급|방문|등록|확진|퇴소)자|[가-힣](?:[수량률율액비금]|(?<![자의무재음치])료|[부교]세)|(?<!\S)[계수]|(?<=[가-힣])\s돈|(?<=[는린한던])\s시간)"
+    r"단축|창출|감축|수수료|(?:만족|정확|인지|신뢰|체감|숙련)도|대상|한도|전체|예약|접수|완료|등급|용량|[상하]반기|(?:참여|이용|대상|가입|신청|참석|수혜|수급|방문|등록|확진|퇴소)자|[가-힣](?:[수량률율액비금]|(?<![자의무재음치])료|[부교]세)|(?<!\S)[계수]|(?<=[가-힣])\s돈|(?<=[는린한던])\s시간)"
     r"(?:은|는|이|가|을|를|도|좀|요)*(?:\s(?:좀|요|알려\S*|보여\S*|궁금\S*|말해\S*|연간))?[\s?.!~]*(?:\([^()]*\))?[\s?.!~]*$"
 )
 _DOES = re.compile(r"(?<!\S)(?:곳|데|데는|곳은)(?!\S)|시스템|서비스$|어디|누구|누가")
@@ -103,7 +103,7 @@ _NTH = ("번째", "째")
 _WHICH = re.compile(r"(?:(?:어디|어느\s?(?:쪽|곳|때)|누|언제)가|언제)\s.*(?:더|많|적|크|커|높|낮)")
 _SAVES = re.compile(r"(?:예산|비용)\s?절감(?:은|는)?[\s?.!~]*$")
 _SAVED = re.compile(r"절감|절약|[아애][낀껴꼈끼낄]|줄인|줄었")
-_MEASURE = re.compile(r"[가-힣](?:만족도|[률율액비])$|^만족도$")
+_MEASURE = re.compile(r"[가-힣](?:(?:만족|정확|인지|신뢰|체감|숙련)도|[률율액비])$|^만족도$")
 _BOTH_OF_ROW = re.compile(
     r"(?<!\d)\d+(?P<of>차|회|분기|월)(?:이?랑|하고|[와과·,])?\s?\d+(?P=of)(?:은|는)?[\s?.!~]*$"
 )  # 1차랑 2차
@@ -495,7 +495,8 @@ def _units(frame: Frame) -> tuple[str, ...]:
         return tuple(dict.fromkeys(both))
     if len(both) == 1 and UNIT.search(frame.text) is None and _RATE_ALONE.search(frame.text):
         return ("%",)
-    if len(both) > 1 and both[0] and not both[-1] and FIGURE_NOUN.search(frame.text, len(frame.text) - _TAIL):
+    behind = FIGURE_NOUN.search(frame.text, len(frame.text) - _TAIL) if len(both) > 1 and not both[-1] else None
+    if both[0] and behind and not (behind["money"] and both[0] == _MONEY):  # 사업비랑 … 사업비 어디가 많아: both money
         return (both[0], ANY_UNIT)  # 개소수 수거실적: of whatever the second is counted in
     made = [_SAID_AS.get(unit, unit) for unit in units_asked(frame)]
     if (

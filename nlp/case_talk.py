@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from data.records.values import replace
+from nlp.asked import LUMPS
 from nlp.fields import fields_for
 from nlp.frame import Frame
 from nlp.lexicon import Lexicon
@@ -26,7 +27,12 @@ def case_talked_of(lexicon: Lexicon, last: Query | None) -> str:
 
 
 def of_talked_case(lexicon: Lexicon, frame: Frame, outcome: Outcome, last: Query | None) -> Outcome:
-    """The outcome, with the case that is talked of for whatever thing a field alone would be looked for."""
+    """The outcome, with the case that is talked of for whatever thing a field alone would be looked for, and its budget
+    for its 총사업비: a case prints no plan of investment that this would be a column of."""
+    if isinstance(outcome, Understood) and outcome.query.period in LUMPS[:1] and outcome.query.operation == "amount":
+        case = case_talked_of(lexicon, outcome.query)
+        whole = replace(outcome.query, subjects=(case,), measure="budget", period="", filters=())
+        return replace(outcome, query=whole) if case and not frame.mentions else outcome
     if isinstance(outcome, NotUnderstood) or frame.mentions or not frame.has("attribute"):
         return outcome
     case = case_talked_of(lexicon, last)

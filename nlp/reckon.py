@@ -126,6 +126,8 @@ def _ratio(resolver: Resolver, frame: Frame, want: Asked, mentions: list[Picked]
     nested = _holds(resolver, a, b) or _holds(resolver, b, a)
     if by == "percent" and nested:
         return None  # a share of the whole, printed or computed
+    if not base.measure and "case" in (a.kind, b.kind):
+        return None  # what a case tells is no part of anything: 출생아 비율 is printed there
     whole_first = _OF.match(frame.text[first_of[0].end :]) is not None
     return resolver.one(base, [second_of, first_of] if whole_first else [first_of, second_of])
 

@@ -118,6 +118,24 @@ def units_proved(rows: Sequence[Listed], units: Sequence[str], printed: Collecti
     ]
 
 
+def units_of_rows(rows: Sequence[Listed], units: Sequence[str], printed: Collection[tuple[Decimal, str]]) -> list[str]:
+    """The unit of each row where numbers of every one are printed elsewhere in one unit of the list, and the rows have
+    different ones (가정방문 792회, 화상상담 1,146건); [] where that does not say it."""
+    said = [
+        {
+            unit
+            for unit in units
+            for cell in row.cells
+            if (n := _number(cell)) is not None and n >= _LEAST and (n, unit) in printed
+        }
+        for row in rows
+    ]
+    if any(len(of_row) != 1 for of_row in said):
+        return []
+    made = [of_row.pop() for of_row in said]
+    return made if len(set(made)) > 1 else []
+
+
 def by_rows(rows: Sequence[Listed]) -> bool:
     """Whether the rows of a table tell what is counted: its headings are years, parts of them and totals, or every row
     is called a number of something (학교수, 학생수) and no heading is."""
@@ -161,7 +179,11 @@ def _numbers(rows: Sequence[Listed]) -> Iterator[list[Decimal]]:
     """The numbers under each name of a table."""
     lines = [row.cells for row in rows] if by_rows(rows) else list(zip(*(row.cells for row in rows), strict=True))
     for cells in lines:
-        yield [Decimal(cell.replace(",", "")) for cell in cells if re.fullmatch(r"[\d,]*\d", cell)]
+        yield [number for cell in cells if (number := _number(cell)) is not None]
+
+
+def _number(cell: str) -> Decimal | None:
+    return Decimal(cell.replace(",", "")) if re.fullmatch(r"[\d,]*\d", cell) else None
 
 
 def _is_time(head: str) -> bool:

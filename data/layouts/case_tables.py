@@ -17,7 +17,7 @@ from data.layouts.case_cells import CHANGES, RANGE, VALUE, Row, last_words, meas
 from data.layouts.case_counted import counted_headings, torn_label
 from data.layouts.case_figures import LABEL_LENGTH, Reading, readings
 from data.layouts.case_headings import BRACKET_OF
-from data.layouts.case_listed import IN_BRACKETS, Listed, by_rows, units_proved
+from data.layouts.case_listed import IN_BRACKETS, Listed, by_rows, units_of_rows, units_proved
 from data.layouts.case_pinned import filled
 from data.layouts.case_plain import PlainRow, plain_row, units_of
 from data.layouts.case_proofs import contradicted
@@ -33,6 +33,7 @@ from data.layouts.case_recovery import (
     unit_of_total,
 )
 from data.layouts.case_recovery import cell as number_of
+from data.layouts.case_spread import spread
 from data.layouts.case_structure import TextLine, section_name
 from data.layouts.case_sums import in_unit_of_sum
 from data.layouts.case_torn import (
@@ -41,6 +42,7 @@ from data.layouts.case_torn import (
     bracketed_headings,
     calendar_headings,
     headings_behind_a_total,
+    label_and_unit_over,
     month_headings,
     row_of_years,
     torn_headings,
@@ -97,6 +99,8 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
     found, tables = _rows_read(lines)
     for (_, heads), rows in tables.items():
         found.update(_in_units_proved(lines, heads, rows, found))
+    for index in range(len(lines)):
+        found.update(spread(lines, index))
     return found
 
 
@@ -131,6 +135,8 @@ def _rows_read(lines: Sequence[TextLine]) -> tuple[dict[int, list[Reading]], dic
                 units, read_since = (), False
             continue
         heads, row, own = _heads(lines, index, row)
+        if heads and not row.label and (torn := label_and_unit_over(lines, index, heads))[0]:
+            row, own = Row(torn[0], row.cells), (torn[1],) * len(row.cells)
         behind = headings_behind_a_total(lines, index, row.cells) if heads is None and not row.label else None
         if behind:
             row, heads = Row(behind[0], row.cells), behind[1]
@@ -180,10 +186,12 @@ def _in_units_proved(
         return {}
     printed = {(r.value, r.unit) for line in lines for r in found.get(line.number) or readings(line.text)}
     listed = [Listed(row.label, heads, row.cells) for row, _, _ in rows.values()]
-    proved = units_proved(listed, next(units for _, units, _ in rows.values()), printed)
+    units = next(units for _, units, _ in rows.values())
+    told = units_of_rows(listed, units, printed)
+    proved = told or units_proved(listed, units, printed)
     made = {}
     for place, (number, (row, said, own)) in enumerate(rows.items()):
-        by_cell = [proved[place]] * len(heads) if by_rows(listed) else proved
+        by_cell = [proved[place]] * len(heads) if told or by_rows(listed) else proved
         known = tuple(a or b for a, b in zip(own or ("",) * len(heads), by_cell, strict=True))
         made[number] = read_row(row, heads, said, known)
     return made

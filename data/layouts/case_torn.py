@@ -30,6 +30,7 @@ _MONTHS_LINE = re.compile(rf"[가-힣]{{2,5}}\s(?P<months>(?:{re.sub(r'[?]P<[a-z
 _NAME = re.compile(r"[가-힣]{2,}$")
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
 _IN_UNIT = re.compile(r"\([가-힣%㎡㎞㎏]{1,3}\)$")
+_TORN_LABEL = re.compile(r"[가-힣A-Za-z･·]{2,12}(?:\s[가-힣A-Za-z･·]{1,8})?")
 _COUNTED = re.compile(r"^\((?:[^()\d]*,\s?)?(?P<unit>[가-힣%]{1,2})\)$")
 
 
@@ -151,6 +152,16 @@ def row_of_years(
             label = line.text
             break
     return label, unit, tuple(row[1].split()), tuple(years), lines[index].text[row.end() :]
+
+
+def label_and_unit_over(lines: Sequence[TextLine], index: int, heads: Sequence[str]) -> tuple[str, str]:
+    """The label and the unit of bare numbers that they were torn off of: 학습데이터 / (건) / 12,000 27,500;
+    ("", "") where no unit in brackets stands alone right over it, or a heading does."""
+    said = _COUNTED.match(lines[index - 1].text) if index > 1 else None
+    label = lines[index - 2].text if said else ""
+    if said is None or not _TORN_LABEL.fullmatch(label) or section_name(label) or set(label.split()) & set(heads):
+        return "", ""
+    return label, said["unit"]
 
 
 def year_of_total(head: str, heads: tuple[str, ...] | None) -> int | None:
