@@ -277,11 +277,12 @@ def votes_asked(text: str) -> bool:
 
 
 def places_counted(text: str) -> str:
-    """What the places are called whose number is asked for (몇 개 동에서 하는데: 동); "" where none are."""
-    found = _places().search(text) if "몇" in text else None
+    """What the places are called whose number a turn asks for that names nothing (몇 개 동에서 하는데: 동), else ""."""
+    found = _places().match(text) if text.startswith("몇") else None
     return found[1] if found else ""
 
 
 @cache
 def _places() -> re.Pattern[str]:
-    return re.compile(rf"몇\s?개\s?({any_of('counted_place')})(?=(?:에서|에|이|가|을|를|은|는|이야|이나)?(?![가-힣]))")
+    places = any_of("counted_place")
+    return re.compile(rf"\A몇\s?개\s?({places})(?=(?:에서|에|이|가|을|를|은|는|이야|이나)?(?![가-힣]))")
