@@ -23,7 +23,14 @@ _PLACES = ("읍", "면", "동", "리")
 _OVER_ROWS = ("top", "bottom", "most", "rank", "list", "average", "sum", "count")
 
 
-def column_query(
+def of_columns(
+    lexicon: Lexicon, frame: Frame, want: Asked, mentions: Sequence[Picked], years: tuple[int, ...]
+) -> Outcome | None:
+    """What a question asks of the columns of lists, None where it asks nothing of them."""
+    return _column_query(lexicon, frame, want, mentions, years) or _other_rows(lexicon, frame, want)
+
+
+def _column_query(
     lexicon: Lexicon, frame: Frame, want: Asked, mentions: Sequence[Picked], years: tuple[int, ...]
 ) -> Outcome | None:
     """The rows of the one list that prints a column of this heading, in order, listed or added up; where the heading
@@ -51,7 +58,7 @@ def column_query(
     return Understood(query)
 
 
-def other_rows(lexicon: Lexicon, frame: Frame, want: Asked) -> NotUnderstood | None:
+def _other_rows(lexicon: Lexicon, frame: Frame, want: Asked) -> NotUnderstood | None:
     """농가수가 가장 많은 읍면 where no one list is meant: nothing else may be put in order in its stead."""
     said = frame.values("label")
     ranked = want.does("top", "bottom", "most", "rank") and not want.measures

@@ -33,7 +33,7 @@ from nlp.labels import labelled_there
 from nlp.lasting import ending_in
 from nlp.level_above import level_above
 from nlp.lexicon import Lexicon
-from nlp.listed_columns import column_query, other_rows, rows_alone
+from nlp.listed_columns import of_columns, rows_alone
 from nlp.loose import loose, not_of_it
 from nlp.mentions import Mentions, Picked, is_scope, known_as
 from nlp.negation import without_refused
@@ -133,8 +133,7 @@ class Resolver:
         counted = self._printed_number(want, mentions) or labelled_there(self.lexicon, frame, want, mentions, years)
         if counted is not None:
             return [Understood(counted)]
-        run = column_query(self.lexicon, frame, want, mentions, years) or bodies_of(self, want, mentions)
-        run = run or other_rows(self.lexicon, frame, want)
+        run = of_columns(self.lexicon, frame, want, mentions, years) or bodies_of(self, want, mentions)
         if run is not None:
             return [run]
         members = asks_members(self.lexicon, want, kept(frame, mentions)) and not of_all_years(want, mentions, years)
