@@ -135,8 +135,6 @@ def _rows_read(lines: Sequence[TextLine]) -> tuple[dict[int, list[Reading]], dic
                 units, read_since = (), False
             continue
         heads, row, own = _heads(lines, index, row)
-        if heads and not row.label and (torn := label_and_unit_over(lines, index, heads))[0]:
-            row, own = Row(torn[0], row.cells), (torn[1],) * len(row.cells)
         behind = headings_behind_a_total(lines, index, row.cells) if heads is None and not row.label else None
         if behind:
             row, heads = Row(behind[0], row.cells), behind[1]
@@ -265,6 +263,8 @@ def _heads(lines: Sequence[TextLine], index: int, row: Row) -> tuple[tuple[str, 
     if plain := _plain(lines, index):
         return plain.heads, row, plain.units
     heads, row, unit = _recovered_heads(lines, index, row)
+    if heads and not row.label and (torn := label_and_unit_over(lines, index, heads))[0]:
+        row, unit = Row(torn[0], row.cells), torn[1]
     return heads, row, (unit,) * len(row.cells) if unit else ()
 
 
