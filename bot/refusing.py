@@ -36,6 +36,8 @@ def refusal(outcome: NotUnderstood, context: Context | None, now: float, *, whol
         lines.append(say.bad_year(word))
     elif outcome.reason == "no_cases":
         lines.append(say.no_cases_of(word))
+        if outcome.nearest:
+            lines.append(say.nearest(outcome.nearest))
     elif outcome.reason == "nothing_left":
         lines.append(say.NOTHING_LEFT)
     elif outcome.reason == "no_such_place":
