@@ -13,6 +13,7 @@ from data.records.values import replace
 from nlp.frame import Frame
 from nlp.lexicon import Lexicon
 from nlp.mentions import Picked
+from nlp.normalise import key
 from nlp.query import BODIES, Name, NotUnderstood, Outcome, Query, Understood
 
 if TYPE_CHECKING:
@@ -50,12 +51,23 @@ def _column_query(
     rows = want.kinds or want.each or want.does(*_OVER_ROWS)
     total = Query("amount", subjects=(found,), measure=measure, basis=said[0], years=years, part=part)
     if not rows or (want.does("sum") and not (want.kinds or want.each)):
+        row = _row_said(lexicon, frame, found)
+        if row is not None:  # 나린면, which may be read as an ending: no total is told in its stead
+            return Understood(replace(total, subjects=(row.subject,)))
         return Understood(total) if named and not want.conditions.filters else None
     from nlp.members import with_operation
 
     query = Query("list", measure=measure, basis=said[0], kind="group", scope=(found,), years=years, part=part)
     query = with_operation(frame, want, replace(query, filters=want.conditions.filters))
     return Understood(query)
+
+
+def _row_said(lexicon: Lexicon, frame: Frame, found: str) -> Name | None:
+    """The one row of a list whose whole name stands in a question."""
+    said = key(frame.text)
+    rows = [lexicon.subjects[c] for c in lexicon.children.get(found, ())]
+    named = [row for row in rows if key(row.text) in said]
+    return named[0] if len(named) == 1 else None
 
 
 def _other_rows(lexicon: Lexicon, frame: Frame, want: Asked) -> NotUnderstood | None:
