@@ -101,7 +101,7 @@ def _facts(answers: Sequence[Answer]) -> dict[str, str]:
     for answer in answers:
         for field, text in answer.facts.items():
             made.setdefault(field, []).append(text)
-    return {field: " / ".join(dict.fromkeys(texts)) for field, texts in made.items()}
+    return {field: "\n".join(dict.fromkeys(texts)) for field, texts in made.items()}
 
 
 def _one_asked(text: str) -> bool:

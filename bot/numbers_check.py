@@ -59,7 +59,7 @@ def _without_names(paragraph: Paragraph, names: list[str]) -> str:
     text = _LIST_NUMBER.sub("", paragraph.text) if paragraph.style == "item" else paragraph.text
     for name in names:
         if any(c.isdigit() for c in name) and not name.isdigit():
-            text = text.replace(name, " ")
+            text = re.sub(rf"(?<![\d,.]){re.escape(name)}", " ", text)  # 500명 is no part of 1,500명
     for allowed in _ALLOWED:
         text = allowed.sub(" ", text)
     return text

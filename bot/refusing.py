@@ -34,18 +34,14 @@ def refusal(outcome: NotUnderstood, context: Context | None, now: float, *, whol
         lines.append(say.SMALL_TALK[outcome.reason])
     elif outcome.reason == "bad_year":
         lines.append(say.bad_year(word))
-    elif outcome.reason == "no_cases":
-        lines.append(say.no_cases_of(word))
+    elif outcome.reason in ("no_cases", "no_such_body"):
+        lines.append(say.no_cases_of(word) if outcome.reason == "no_cases" else say.no_such_body(word))
         if outcome.nearest:
             lines.append(say.nearest(outcome.nearest))
     elif outcome.reason == "nothing_left":
         lines.append(say.NOTHING_LEFT)
     elif outcome.reason == "no_such_place":
         lines.append(say.no_such_place(word))
-    elif outcome.reason == "no_such_body":
-        lines.append(say.no_such_body(word))
-        if outcome.nearest:
-            lines.append(say.nearest(outcome.nearest))
     elif outcome.reason == "unknown_year":
         lines.append(say.unknown_year(outcome.nearest[0][:SAID_BACK], word))
     elif outcome.reason == "no_amount":

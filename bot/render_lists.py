@@ -22,6 +22,7 @@ from nlp.query import EVERY_YEAR
 understood = spoken(understood_texts)
 notes = spoken(note_texts)
 
+_CASES = "우수사례"
 _OWNER = "기관"  # the attribute of a case that names its organisation
 
 
@@ -33,6 +34,7 @@ def listing(page: Page, result: Listing) -> None:
         page.headline(say.whose(owners, sure=True))  # who has such cases was asked
         page.facts[_OWNER] = ", ".join(owners)
         _members(page, result)
+        page.facts[_CASES] = "\n".join(page.items)
         page.items[:] = owners
     else:
         _members(page, result)

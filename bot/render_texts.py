@@ -22,6 +22,7 @@ _NAMED = re.compile(
     r"(?P<label>담당자?|대표자?|위원장|센터장|이사장|원장|팀장|과장|주무관|작성자|성명)(?P<mark>\s*[:：]\s*)[가-힣]{2,4}"
 )
 _HIDDEN = "○○○"
+_CASES = "우수사례"  # the titles of cases, where those whose they are are the answer
 _INSIDE = re.compile(r"\(([^()]*,[^()]*)\)")
 
 
@@ -141,6 +142,8 @@ def matches(page: Page, result: Matches) -> None:
             for reading in match.figures:
                 page.use(reading)
         page.cite(match.thing, best.line)
+    if bodies:  # their names are the items
+        page.facts.setdefault(_CASES, "\n".join(match.thing.name for match in result.matches))
     if result.left_out:
         page.note(notes.left_out(result.left_out))
 

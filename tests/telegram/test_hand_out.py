@@ -262,7 +262,7 @@ async def test_edited_question_takes_its_picture_away(api: BotApi, real: BotRunn
 
 
 async def test_what_was_computed_is_not_said_to_be_printed(api: BotApi, real: BotRunner) -> None:
-    await api.says("소통기획과 예산")
+    await api.says("소통기획과 예산이 작년보다 얼마나 줄었어")
     (answer,) = await api.wait(1)
     await api.taps(answer, say.SOURCE_BUTTON)
     rows = (await api.wait(2))[1].params["shown"].splitlines()
