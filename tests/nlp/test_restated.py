@@ -9,7 +9,7 @@ import pytest
 
 from nlp import restated as module
 from nlp.restated import restated
-from nlp.saying_rules import said_otherwise
+from nlp.saying_rules import Rule, said_otherwise
 from nlp.vocabulary import predicates
 
 DONE = min(predicates())
@@ -99,7 +99,7 @@ def test_every_entry_is_read(value: str) -> None:
 
 
 @pytest.mark.parametrize("rule", module._rules(), ids=lambda rule: rule.said.pattern[:24])
-def test_a_rule_is_looked_for_wherever_it_would_apply(rule: module._Rule) -> None:
+def test_a_rule_is_looked_for_wherever_it_would_apply(rule: Rule) -> None:
     """Its signs spare time and nothing else: what any rule says plainly holds a sign of it."""
     for said, _ in SAID:
         if rule.said.search(said):
