@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from data.layouts.case_lists import LIST
 from data.layouts.case_words import CALLED
 from db.facts import Facts
 from db.kept import KeptByData
@@ -191,7 +192,9 @@ def _indexed(
             label = _words((label_of(reading), own))
             figures.append(Printed(reading, label, _words((above(reading, texts[thing.id]),)), number))
     names = names_of(case, texts)
-    whole = _words((names, *(t.text for t in held), *(f.label for f in figures)))
+    lines = {f.reading.line for f in figures}  # what a list names elsewhere tells of no figure
+    told_by = (t.text for t in held if t.name != LIST or t.line in lines)
+    whole = _words((names, *told_by, *(f.label for f in figures)))
     about = _words(t.text for t in held if t.name == LINE_WORDS and t.line == case.line)
     told = tuple(_words((t.text,)) for t in passages)
     works = frozenset(name for t in held if t.name in _CALLED for name in _names_in(t.text))
