@@ -17,24 +17,21 @@ from bot.wording import is_english, spoken
 from data.records.values import replace
 from db.conditions import STRENGTH
 from db.result import Document, Item, Listing, Result, Text, Thing, Total
-from nlp.query import EVERY_YEAR
+from nlp.query import CASES, EVERY_YEAR, OWNER
 
 understood = spoken(understood_texts)
 notes = spoken(note_texts)
-
-_CASES = "우수사례"
-_OWNER = "기관"  # the attribute of a case that names its organisation
 
 
 def listing(page: Page, result: Listing) -> None:
     """One line per member; `items` holds all the names."""
     result = of_places(result)
     owners = tuple(dict.fromkeys(item.place for item in result.items if item.place))
-    if result.query.operation in ("list", "rank") and _OWNER in result.query.beside and owners:
+    if result.query.operation in ("list", "rank") and OWNER in result.query.beside and owners:
         page.headline(say.whose(owners, sure=True))  # who has such cases was asked
-        page.facts[_OWNER] = ", ".join(owners)
+        page.facts[OWNER] = ", ".join(owners)
         _members(page, result)
-        page.facts[_CASES] = "\n".join(page.items)
+        page.facts[CASES] = "\n".join(page.items)
         page.items[:] = owners
     else:
         _members(page, result)

@@ -24,7 +24,6 @@ Money = Literal["auto", "million", "printed"]
 #: Printed qualifiers that belong to the number when it is read; others stay in the document.
 _BEFORE = ("약", "최대", "최소", "총")
 _AFTER = ("이상", "이하", "이내", "내외", "정도", "초과", "미만", "여")
-_PERSON = "명"
 _SOURCE_LINES = 8  # line numbers named per document in the text; `sources` has all
 
 

@@ -13,7 +13,7 @@ from bot.render_page import Page, label, quote, scope_words
 from bot.wording import spoken
 from db.choose import EACH_PART
 from db.result import Denied, Matches, NotFound, Reasons, Responsible, Term, Text, Texts, Thing
-from nlp.query import ANSWER
+from nlp.query import ANSWER, CASES
 
 missing = spoken(missing_texts)
 notes = spoken(note_texts)
@@ -22,7 +22,6 @@ _NAMED = re.compile(
     r"(?P<label>담당자?|대표자?|위원장|센터장|이사장|원장|팀장|과장|주무관|작성자|성명)(?P<mark>\s*[:：]\s*)[가-힣]{2,4}"
 )
 _HIDDEN = "○○○"
-_CASES = "우수사례"  # the titles of cases, where those whose they are are the answer
 _INSIDE = re.compile(r"\(([^()]*,[^()]*)\)")
 
 
@@ -143,7 +142,7 @@ def matches(page: Page, result: Matches) -> None:
                 page.use(reading)
         page.cite(match.thing, best.line)
     if bodies:  # their names are the items
-        page.facts.setdefault(_CASES, "\n".join(match.thing.name for match in result.matches))
+        page.facts.setdefault(CASES, "\n".join(match.thing.name for match in result.matches))
     if result.left_out:
         page.note(notes.left_out(result.left_out))
 

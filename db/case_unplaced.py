@@ -12,7 +12,7 @@ from db.case_words import CaseWord
 _FEW = 2  # cases: what no more have is a name of something in them rather than an everyday word
 
 
-def only_of_the_case(
+def stands_elsewhere(
     ask: CaseAsk, found: Sequence[Printed], case: IndexedCase, cases: Iterable[IndexedCase]
 ) -> CaseWord | None:
     """봉사활동 교육 몇 번, of 안내 동영상 조회수: the word that tells most, where it stands somewhere in a case, but

@@ -18,7 +18,7 @@ from db.printed_spans import lasts
 from db.result import Delta, Item, Reading, Score, Text, Thing
 from db.run_amounts import delta
 from db.score import computed, executed, execution, latest_score, rounded, score, target_trend
-from nlp.query import EVERY_YEAR, Against, Filter, Query
+from nlp.query import EVERY_YEAR, OWNER, Against, Filter, Query
 
 _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
     ">=": operator.ge,
@@ -41,7 +41,6 @@ _MONEY_STATES = frozenset({"new", "ended", *_MOVED})
 #: What a city ends in that is a government of the first tier: none of the 시 of a province.
 _METROPOLIS = ("특별시", "광역시", "특별자치시")
 _WEIGHT = "weight"
-_OWNER = "기관"  # asked beside a case it is no figure: whose it is
 _FUNDS = "지원조건"  # the field that says which funds pay for a programme
 _MUNICIPAL = "시군구비"  # the general name of what documents call 군비, 시군비 …
 _SHARE = re.compile(r"(?P<fund>[가-힣]{2,4}) (?P<percent>\d+(?:\.\d+)?)%")
@@ -138,7 +137,7 @@ class Conditions:
     def _further(self) -> list[tuple[str, str, int]]:
         """(measure, stage, year) of further figures; year 0 is the one asked, else the latest with that stage."""
         query = self.query
-        figures = (w.partition("/") for w in query.beside if w != _OWNER)
+        figures = (w.partition("/") for w in query.beside if w != OWNER)
         made = [(measure, basis, 0) for measure, _, basis in figures]
         moved = {query.measure, query.by} & {"change", "change_rate"}
         if len(query.years) > 1 and query.measure and not moved and not query.state:

@@ -13,7 +13,7 @@ from db.facts import Facts
 from db.result import Document, NotFound, Reading, Thing
 from db.score import EXECUTION
 from db.told_twice import CHAPTER, told_once
-from nlp.query import LEVEL_NAMES, Against, Query
+from nlp.query import LEVEL_NAMES, OWNER, Against, Query
 
 #: The figures that say that a member was there in a year.
 YEARLY_MEASURES: dict[str, tuple[str, ...]] = {
@@ -177,7 +177,7 @@ def _left(facts: Facts, things: Sequence[Thing], without: Sequence[str]) -> list
 def _owners(facts: Facts, fields: tuple[Thing, ...]) -> Members:
     """Organisations whose cases stand in the fields (attribute 기관), in the order of the cases."""
     cases = facts.members("case", scope=[f.id for f in fields])
-    held = facts.attribute(cases, "기관")
+    held = facts.attribute(cases, OWNER)
     owners = list(dict.fromkeys(held.values()))
     bodies = {t.name: t for t in facts.members("organization", documents=[f.document.id for f in fields])}
     lines = {name: next(c.line for c in cases if held.get(c.id) == name) for name in owners}  # where that is printed
@@ -204,7 +204,7 @@ def _rounds(
             yield things, places, 0
     for organization in [t for t in scope if t.kind == "organization"]:
         name = organization.name.replace(" ", "")
-        own = facts.members_by(kind, "기관", organization.name, organization.document.id)
+        own = facts.members_by(kind, OWNER, organization.name, organization.document.id)
         if own:  # cases stand under their field and name their organisation
             yield own, (organization,), 0
         for document in facts.documents_with(kind, query.level):

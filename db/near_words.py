@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from data.records import WON
 from db.result import Reading, Text, Thing
 from db.search import INDEX_WORDS, LINE_WORDS, PASSAGE_WORDS, Group, Said
+from nlp.query import OWNER
 
 #: What running text prints of a thing: no targets, no shares of a whole.
 MEASURES = ("budget", "amount", "count", "rate", "headcount")
@@ -89,7 +90,7 @@ def names_of(thing: Thing, texts: dict[str, list[Text]]) -> str:
         at = at.parent
     for held in (thing, thing.parent):
         if held is not None:
-            made += [t.text for t in texts.get(held.id, ()) if t.name in ("제목", "기관")]
+            made += [t.text for t in texts.get(held.id, ()) if t.name in ("제목", OWNER)]
     return " / ".join(made)
 
 

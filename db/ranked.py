@@ -17,7 +17,7 @@ from db.facts import Facts
 from db.result import NotFound, Result, Thing
 from db.run_texts import NEAR, TITLED, Found, candidates, matched, not_all, of_asked_sort
 from db.search import LINE_WORDS, PASSAGE_WORDS, Group, groups_of
-from nlp.query import Query
+from nlp.query import OWNER, Query
 
 #: Marks a word that is looked for in parts where no case has it whole: 택배보관함+택배+보관함.
 PARTS = "+"
@@ -53,7 +53,7 @@ def best(facts: Facts, query: Query) -> Result:
     if not groups:
         return NotFound(query, "no_match", word=query.term)
     of = len(facts.members("case", documents=list({f.thing.document.id for f in found}))) if found else 1
-    owners = facts.attribute([f.thing for f in found], "기관")
+    owners = facts.attribute([f.thing for f in found], OWNER)
     weights = [math.log(1 + of / max(1, sum(i in f.words for f in found))) for i in range(len(groups))]
     scored = sorted(
         (_scored(query, f, owners.get(f.thing.id, ""), weights) for f in found),
@@ -88,7 +88,7 @@ def _under(facts: Facts, query: Query, found: list[Found]) -> list[Found]:
     named = [f for f in query.filters if f.op == "contains"]
     if not named:
         return found
-    owners = facts.attribute([f.thing for f in found], "기관")
+    owners = facts.attribute([f.thing for f in found], OWNER)
     return [f for f in found if all(holds_text(owners.get(f.thing.id, ""), condition) for condition in named)]
 
 

@@ -36,7 +36,7 @@ from db.result import (
     Thing,
 )
 from db.score import computed, executed, execution, latest_score, rounded, score
-from nlp.query import Query
+from nlp.query import OWNER, Query
 
 #: What a question without a measure asks of a subject, the first that is printed.
 DEFAULT_MEASURES = ("budget", "headcount", "amount", "count", "actual", "target", "rate", "share")
@@ -249,7 +249,7 @@ def _with_its_cases(asked: Asked, found: NotFound) -> NotFound:
     if found.reason != "no_figure" or [t.kind for t in found.things] != ["organization"]:
         return found
     owner = found.things[0]
-    cases = asked.facts.members_by("case", "기관", owner.name, owner.document.id)
+    cases = asked.facts.members_by("case", OWNER, owner.name, owner.document.id)
     readings = asked.facts.readings(cases, (found.measure, "amount")) if cases else {}
     called = {
         c.id: [r for r in readings[c.id] if r.measure == found.measure or r.basis.endswith(_BUDGETS)] for c in cases

@@ -14,10 +14,9 @@ from db.members import Members, sum_of
 from db.result import Group, Groups, Item, NotFound, Reading, Result, Thing
 from db.run_members import kind_of, rank_items, satisfying, with_figure
 from db.score import computed, rounded
-from nlp.query import Query
+from nlp.query import OWNER, Query
 
 #: Attributes that a document holds for the bodies it tells of, and not the thing above them.
-_OWNER = "기관"
 #: The field of a threshold on how many members a group has.
 MEMBERS = "members"
 
@@ -76,7 +75,7 @@ def _by_thing(
     """By the thing of that kind above each member, in the document's order; one that has no member too."""
     kind, _, level = query.group.partition("/")
     if kind == "organization" and query.kind == "case":  # cases name their organisation
-        owners = facts.attribute([item.thing for item in items], _OWNER)
+        owners = facts.attribute([item.thing for item in items], OWNER)
         bodies = {t.name: t for t in facts.members(kind, documents=[d.id for d in members.documents])}
         named: dict[str, list[Item]] = {name: [] for name in bodies}
         for item in items:

@@ -19,7 +19,7 @@ from db.overlap import apart
 from db.result import Crowd, Item, Listing, NotFound, Reading, Result, Text, Thing, Total
 from db.score import computed, latest_score, rounded, score
 from db.told_twice import CHAPTER, above
-from nlp.query import EVERY_YEAR, PARTS, Against, Query
+from nlp.query import CASES, EVERY_YEAR, OWNER, PARTS, Against, Query
 
 #: Printed counts of what a scope holds, by (kind, level).
 _PRINTED_COUNTS = {
@@ -106,10 +106,10 @@ def _owners_of_fields(facts: Facts, members: Members) -> dict[str, list[Text]]:
     """The texts of each field with the organisations (attribute 기관) of the cases that lie in it."""
     held = facts.texts(members.things)
     cases = [t for t in facts.members("case", scope=[f.id for f in members.things]) if t.parent is not None]
-    owners = facts.attribute(cases, _OWNER)
+    owners = facts.attribute(cases, OWNER)
     for case in cases:
         if case.parent is not None and case.id in owners:
-            held[case.parent.id].append(Text(case, _OWNER, owners[case.id], case.line, personal=False))
+            held[case.parent.id].append(Text(case, OWNER, owners[case.id], case.line, personal=False))
     return held
 
 
@@ -320,7 +320,7 @@ def _placed(facts: Facts, items: list[Item], kind: str) -> list[Item]:
     """Cases are told apart by their organisation."""
     if kind != "case":
         return items
-    places = facts.attribute([item.thing for item in items], _OWNER)
+    places = facts.attribute([item.thing for item in items], OWNER)
     return [replace(item, place=places.get(item.thing.id, "")) for item in items]
 
 
@@ -438,15 +438,13 @@ def _first(conditions: Conditions, measured: list[tuple[Item, Reading]], by: str
 
 
 #: Basis of the computed number of an organisation's cases.
-CASES = "우수사례"
-_OWNER = "기관"  # the attribute of a case that names its organisation
 
 
 def _by_cases(facts: Facts, query: Query) -> Result:
     """Organisations ordered by how many cases of a case book (or of some fields of it) are theirs (attribute 기관)."""
     fields = list(facts.things(query.scope).values())
     cases = facts.members("case", scope=query.scope) if fields else facts.members("case", documents=query.documents)
-    owners = facts.attribute(cases, _OWNER)
+    owners = facts.attribute(cases, OWNER)
     counts = Counter(owners.values())
     bodies = facts.members("organization", documents=query.documents)
     meant = named_so(bodies, query)

@@ -26,7 +26,7 @@ from db.result import (
     Thing,
 )
 from db.search import HIDDEN, INDEX_WORDS, LINE_WORDS, TITLES, Group, Pattern, groups_of
-from nlp.query import Query
+from nlp.query import OWNER, Query
 
 #: Attribute names that are a person's name or private number: a citizen may not have them.
 PERSONAL = frozenset(
@@ -342,7 +342,7 @@ def search(facts: Facts, query: Query) -> Result:
     best = [f for rank, f in ranked if rank[0] == most and (rank[1] or rank[2] or not near)]
     held = frozenset().union(*(f.words for f in best)) if most < len(words) else frozenset(range(len(words)))
     if query.beside:
-        query, best = of_asked_sort(query, best, facts.attribute([f.thing for f in best], "기관"))
+        query, best = of_asked_sort(query, best, facts.attribute([f.thing for f in best], OWNER))
     return matched(facts, query, best[: query.limit or None], words, held)
 
 
@@ -406,7 +406,7 @@ def _of_places(facts: Facts, query: Query, groups: Sequence[Group], found: list[
     named = [f for f in query.filters if f.op == "contains"]
     if query.kind != "case" or not (towns or named):
         return found
-    places = facts.attribute((f.thing for f in found), "기관")
+    places = facts.attribute((f.thing for f in found), OWNER)
     found = [f for f in found if all(holds_text(places.get(f.thing.id, ""), condition) for condition in named)]
     return [f for f in found if all(town in f"{places.get(f.thing.id, '')} {f.thing.name}" for town in towns)]
 
@@ -451,7 +451,7 @@ def matched(facts: Facts, query: Query, found: Sequence[Found], words: Sequence[
         named = [t if t.name not in HIDDEN else t._replace(name="", text=one.thing.name) for t, _ in quoted]
         lines[one.thing.id] = named[:_LINES]
     readings = facts.readings_on((lines[f.thing.id][0].thing, lines[f.thing.id][0].line) for f in found)
-    places = facts.attribute([f.thing for f in found if f.thing.kind == "case"], "기관")
+    places = facts.attribute([f.thing for f in found if f.thing.kind == "case"], OWNER)
     personal = facts.personal(f.thing for f in found)
     made = []
     for one in found:

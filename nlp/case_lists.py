@@ -15,7 +15,9 @@ from nlp.case_terms import words_said
 from nlp.frame import Frame
 from nlp.lexer import Piece
 from nlp.lexicon import Lexicon
+from nlp.marks import either
 from nlp.mecab import Tokeniser
+from nlp.numbers import read_count
 from nlp.query import LOOSE, SOFT, Query
 from nlp.vocabulary import read_yaml
 
@@ -23,8 +25,7 @@ from nlp.vocabulary import read_yaml
 SURE = "names"
 _NUMBER = re.compile(r"몇|얼마|제일|가장|언제|(?<!누구)누구(?!누구)|누가|전화|연락처|보다")
 _HANGUL = re.compile(r"[가-힣]{2,6}")
-_NATIVE = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10}
-_MANY = rf"(?P<many>\d{{1,2}}|{'|'.join(_NATIVE)})\s?(?P<unit>가지|개|곳|군데|종류|종|건|팀|단계|대)"
+_MANY = r"(?P<many>\d{1,2}|[한두세네열]|다섯|여섯|일곱|여덟|아홉)\s?(?P<unit>가지|개|곳|군데|종류|종|건|팀|단계|대)"
 #: A noun before a number, and no verb: 복지관 두 곳.
 _NOUN = r"[가-힣]{1,6}[가-힣](?<![한된은는로게던들중의와과서해줄한])"
 _END = r"(?:들)?(?:은|는|이|가|을|를|의|도|에는|으로|로)?"
@@ -32,8 +33,8 @@ _END = r"(?:들)?(?:은|는|이|가|을|를|의|도|에는|으로|로)?"
 
 @cache
 def _words(sign: str) -> str:
-    """Words of a role in the vocabulary as one alternative, the longest first."""
-    return "|".join(sorted(map(re.escape, _role(sign)), key=len, reverse=True))
+    """Any of the words of a role in the vocabulary."""
+    return either(_role(sign))
 
 
 @cache
@@ -78,7 +79,7 @@ def case_list(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexic
     if not places or elsewhere(frame, places):
         return None  # 작업복 세탁소 있는 데 어디어디: those who have one are asked for
     said = asked.groupdict()
-    many = _NATIVE.get(said.get("many") or "") or int(said.get("many") or 0)
+    many = read_count(said["many"]) if said.get("many") else 0
     begin = asked.start("many") if many else asked.end()
     words = list(_telling(frame, pieces, tokeniser, places, range(begin, asked.end())))
     if not words:

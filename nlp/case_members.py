@@ -8,11 +8,11 @@ they are those whose cases are found: money is printed of cases.
 from __future__ import annotations
 
 from data.records.values import replace
-from nlp.case_sets import CASES, Said, asks_whose, said_of_cases
+from nlp.case_sets import Said, asks_whose, said_of_cases
 from nlp.frame import Frame
 from nlp.lexicon import Lexicon
-from nlp.places import OWNER, case_books, sorts_of
-from nlp.query import Filter, Outcome, Understood
+from nlp.places import case_books, sorts_of
+from nlp.query import CASES, OWNER, Filter, Outcome, Understood
 
 _OPERATIONS = ("list", "count", "rank", "sum", "average")
 _MONEY = "budget"

@@ -17,7 +17,6 @@ from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
 from nlp.places import (
-    OWNER,
     PlaceWords,
     asks_sort_with_cases,
     asks_those_with_cases,
@@ -27,7 +26,7 @@ from nlp.places import (
     place_words,
     whole_place,
 )
-from nlp.query import Filter, Name, NotUnderstood, Outcome, Query, Understood
+from nlp.query import CASES, OWNER, Filter, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.towns import is_town, stem_of
 from nlp.vocabulary import Word
 
@@ -68,7 +67,6 @@ _COUNTED_CASES = re.compile(
     r"사례(?!집)들?[은는이가]?\s?(?:총|모두|전부|다|전체|합쳐서?)?\s?(?:몇|총?[갯개건]?수)(?!상)"
 )
 _HALL = "청"
-CASES = "우수사례"  # basis of the computed number of an organisation's cases
 _HAS = re.compile(r"사례\S*\s?(?:있|없|나와|나온|나왔|실려|실렸)")  # 전남 여수는 사례 있어
 _CHOSEN = ("뽑", "선정", "수록", "실")
 

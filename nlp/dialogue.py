@@ -23,11 +23,12 @@ from nlp.listed import Listed, set_of, things_said
 from nlp.members import said_new
 from nlp.normalise import key
 from nlp.owners import Owners
-from nlp.places import OWNER, case_books
+from nlp.places import case_books
 from nlp.pointing import Pointing, focus, years_kept
 from nlp.query import (
     BODIES,
     MEMBER_QUERIES,
+    OWNER,
     Choice,
     Clarify,
     Context,

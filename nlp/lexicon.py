@@ -33,7 +33,6 @@ FUZZY_WHOLE = 86.0  # a misspelling of a whole name
 FUZZY_SHORT = 86.0  # the same for names of up to four syllables and parts of names
 FUZZY_WORD = 60.0  # each word of a phrase of several, compared with the part of the name that is most like it
 FUZZY_MARGIN = 4.0  # a candidate this much worse than the best is no longer a candidate
-_SEVERAL = 2  # words of two syllables and more that make a phrase
 _NEAREST = 60.0  # less alike than this is no help to anybody
 _SCAN = 3_000  # up to this many names everything is compared; more are looked up in an index first
 _FOLDED = 32  # documents whose names are kept folded

@@ -16,8 +16,7 @@ from nlp.groups import columns, grouped, take_apart
 from nlp.mentions import Picked, is_scope
 from nlp.misspelt import as_printed
 from nlp.normalise import key
-from nlp.owners import within
-from nlp.places import OWNER
+from nlp.owners import of_any, owned_by, within
 from nlp.query import BODIES, Against, Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, State, Understood
 from nlp.sets import EVERY_ONE, as_asked, compared_state, held_by, of_places, survey, township, values_of_bodies
 from nlp.vocabulary import MEASURED_AS
@@ -195,22 +194,14 @@ def _scope(
         elif not mention.exact and any(m.name.parent == n.subject for n in surveyed[1] for m in mention.matches):
             continue  # 지원만족도가 제일 높은 지원사업: what its parts are
         elif "case" in wanted and organizations:
-            filters.append(Filter("기관", "contains", _place(resolver, mention, organizations[0])))
+            filters.append(owned_by(_place(resolver, mention, organizations[0])))
         elif container and (mention.exact or is_scope(names) or len(names) == 1):
             scope += [n.subject for n in container]
             held += container
         else:
             filters.append(Filter("name", "contains", as_printed(mention)))
     inner = [s for s in scope if not any(o != s and within(resolver.lexicon, o, [s]) for o in scope)]
-    return tuple(dict.fromkeys(inner)), _of_any(filters), held
-
-
-def _of_any(filters: Sequence[Filter]) -> tuple[Filter, ...]:
-    """수원시와 안양시 사례 합쳐서: a case is of one government, so of several it is that of any of them."""
-    owners = [f for f in filters if f.field == OWNER and f.op == "contains"]
-    if len(owners) <= 1:
-        return tuple(filters)
-    return (*(f for f in filters if f not in owners), Filter(OWNER, "ends", "·".join(str(f.value) for f in owners)))
+    return tuple(dict.fromkeys(inner)), of_any(filters), held
 
 
 def _holder(resolver: Resolver, mention: Mention, names: Sequence[Name]) -> list[Name]:

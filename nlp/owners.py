@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from data.records.values import replace
 from nlp.lexicon import Held, Lexicon
 from nlp.normalise import key
-from nlp.query import MEMBER_QUERIES, Choice, Clarify, Name, Outcome, Query, Understood
+from nlp.query import MEMBER_QUERIES, OWNER, Choice, Clarify, Filter, Name, Outcome, Query, Understood
 
 #: Kinds that lie in books about many organisations: whose book it is tells nothing.
 _SHARED = frozenset({"organization", "field", "case"})
@@ -171,3 +171,16 @@ def by_owner(owners: Owners, names: Sequence[Name]) -> list[list[Name]]:
     for name in names:
         made[owners.of(name)].append(name)
     return list(made.values())
+
+
+def owned_by(place: str) -> Filter:
+    """The condition that a case is of a government whose name has this in it."""
+    return Filter(OWNER, "contains", place)
+
+
+def of_any(filters: Sequence[Filter]) -> tuple[Filter, ...]:
+    """수원시와 안양시 사례 합쳐서: a case is of one government, so of several it is that of any of them."""
+    owners = [f for f in filters if f.field == OWNER and f.op == "contains"]
+    if len(owners) <= 1:
+        return tuple(filters)
+    return (*(f for f in filters if f not in owners), Filter(OWNER, "ends", "·".join(str(f.value) for f in owners)))

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from nlp.frame import Frame
 from nlp.lexicon import Lexicon
+from nlp.marks import closed_by, either
 from nlp.normalise import key
 from nlp.query import Clarify, NotUnderstood, Outcome
 from nlp.vocabulary import read_yaml
 
 _FIELD, _SHORTEST = "시행주체", 4  # syllables of a body's name, or of its end that is said for it
-_FINALS, _FIRST = 28, 0xAC00
 _STOPPED = ("no_subject", "not_understood_part", "which_subject")
 
 
@@ -43,7 +43,7 @@ def paid_to(frame: Frame, lexicon: Lexicon, outcomes: Sequence[Outcome]) -> str:
 
 
 def _written(body: str) -> str:
-    particle = "이" if (ord(body[-1]) - _FIRST) % _FINALS else "가"
+    particle = "가" if closed_by(body[-1], 0) else "이"
     return f"{_FIELD}에 {body}{particle} 들어가는"
 
 
@@ -74,5 +74,4 @@ def _money() -> re.Pattern[str]:
 
 
 def _any(kind: str) -> str:
-    words: Iterable[object] = (word for entry in read_yaml("paid_to") for word in entry.get(kind, ()))
-    return "|".join(sorted(map(str, words), key=len, reverse=True))
+    return either(str(word) for entry in read_yaml("paid_to") for word in entry.get(kind, ()))

@@ -10,13 +10,12 @@ from data.records.values import replace
 from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
-from nlp.query import Filter, Query
+from nlp.query import OWNER, Filter, Query
 from nlp.towns import is_town, province_of, provinces, stem_of
 from nlp.vocabulary import read_yaml
 
 _BEHIND = "[은는이가을를]?"  # particles
 _SHORTEST = 2  # syllables of a place
-OWNER = "기관"  # the attribute of a case that names its organisation
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,8 @@ ASKED = "^"
 ANY_UNIT = "*"
 #: Field of the filters of a "case_date": labels under which the time of any work of a case may be printed (사업기간).
 ANY_TIME = "any_time"
+#: The attribute of a case that names its organisation; the basis of the number of cases that one has.
+OWNER, CASES = "기관", "우수사례"
 #: Beside the owners of cases in `Query.beside`: they are the answer, and not the cases.
 ANSWER = "답"
 #: Basis of a "case_figure": by how many % the later of two figures lies from the earlier.

@@ -14,8 +14,7 @@ from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon, Match
 from nlp.normalise import key
 from nlp.persons import PERSONS
-from nlp.places import OWNER
-from nlp.query import MEMBER_QUERIES, Context, Name, Outcome, Query, Understood
+from nlp.query import MEMBER_QUERIES, OWNER, Context, Name, Outcome, Query, Understood
 from nlp.vocabulary import Word
 
 _ASKING = ("measure", "operation", "kind", "attribute", "state")

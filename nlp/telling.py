@@ -16,8 +16,8 @@ from nlp.lexicon import Lexicon, Match
 from nlp.mecab import Morpheme, Tokeniser
 from nlp.negation import is_set_aside
 from nlp.normalise import key
-from nlp.places import OWNER, is_place, owner_of, place_words, sorts_of
-from nlp.query import ANSWER, SOFT, Filter, Query
+from nlp.places import is_place, owner_of, place_words, sorts_of
+from nlp.query import ANSWER, OWNER, SOFT, Filter, Query
 from nlp.towns import is_town
 from nlp.vocabulary import Word, extremes
 from nlp.whom import Whom, is_denied, is_request, speaks_of_bodies, whom

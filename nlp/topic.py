@@ -11,8 +11,7 @@ from nlp.asked import Asked, asked, is_ours
 from nlp.frame import Frame, Mention
 from nlp.leftover import unexplained
 from nlp.lexer import Piece
-from nlp.places import OWNER
-from nlp.query import Filter, Query
+from nlp.query import OWNER, Filter, Query
 from nlp.thesaurus import Said
 from nlp.towns import province_of
 from nlp.vocabulary import kinds
