@@ -560,7 +560,7 @@ def _moved(found: Sequence[InCase], beside: dict[str, list[Reading]]) -> Sequenc
 
 def _totals(ask: CaseAsk, found: Sequence[InCase]) -> Sequence[InCase]:
     """Where a total is asked for, those that add others up, if they stand nearly as near."""
-    if not ask.altogether or any(_MEAN in w.text for w in ask.words):
+    if not found or not ask.altogether or any(_MEAN in w.text for w in ask.words):
         return found  # and 총 건수, 월평균: both
     top = max((f.score for f, _ in found), default=0.0)
     parted = {f.line for f, _ in found if f.reading.part}  # 5명 (전문의 3, 간호사 2)
