@@ -62,6 +62,7 @@ def test_every_file_has_a_role() -> None:
     assert set(FILES) == {
         *ROLES,
         "alike",
+        "asked",
         "bodies",
         "case_labels",
         "case_lists",
@@ -80,6 +81,7 @@ def test_every_file_has_a_role() -> None:
         "speech",
         "talked",
         "thesaurus",
+        "timing",
         "standing",
         "wishes",
         "yes_no",
