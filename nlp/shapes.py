@@ -32,11 +32,13 @@ def groups(name: str) -> Mapping[str, Mapping[str, str]]:
 
 
 class Shapes:
-    """The shapes of a module: patterns of the words of one file and of those that all share."""
+    """The shapes of a module: patterns of the words of one file and of those that all share; `parts` are shapes that
+    several of its own name."""
 
-    def __init__(self, name: str = "forms") -> None:
+    def __init__(self, name: str = "forms", **parts: str) -> None:
         self._groups = {value: words for file in (*SHARED, name) for value, words in groups(file).items()}
         self._parts = dict(_PARTS)
+        self._parts |= {part: self.written(shape) for part, shape in parts.items()}
 
     def __call__(self, shape: str, **parts: str) -> re.Pattern[str]:
         """A shape as a pattern; `parts` are shapes that it names besides groups of words."""

@@ -13,15 +13,15 @@ from nlp.vocabulary import HERE, read_yaml
 
 ROOT = HERE.parent.parent
 #: The files of words that shapes read.
-FILES = ("forms", "cases", "asked", "prefaces", "timing")
+FILES = ("forms", "cases", "asked", "prefaces", "restated", "timing")
 
 
 @functools.cache
 def readers(name: str) -> str:
     """The modules that read the words of a file; those that all share are read by any shape."""
-    signs = ("Shapes(",) if name in SHARED else (f'Shapes("{name}")', f'read_yaml("{name}")')
+    sign = re.compile(r"Shapes\(" if name in SHARED else rf'(?:Shapes|read_yaml)\(\s*"{name}"')
     texts = (path.read_text(encoding="utf-8") for path in (ROOT / "nlp").glob("*.py"))
-    return "\n".join(text for text in texts if any(sign in text for sign in signs))
+    return "\n".join(text for text in texts if sign.search(text))
 
 
 def named() -> list[tuple[str, str]]:
