@@ -78,7 +78,7 @@ def _of_documents() -> Iterator[Rule]:
     yield Rule(
         _shape(
             r"(?P<before>(?<!\S){total}|(?<=[가-힣])(?<![이가은는을를게테])(?=\s\S{1,2}[\s?.!]*\Z))"
-            r"\s{row}(?:에서|에는|에|의|은|는)?(?=\s|[?.!]|\Z)"
+            r"\s{row}(?:{at}|{topic})?(?=\s|[?.!]|\Z)"
         ),
         r"\g<before>",
         (" 줄", " 칸"),
@@ -88,7 +88,7 @@ def _of_documents() -> Iterator[Rule]:
     # 2019년 예산이 0이었다가 새로 생긴: what is new prints nothing for the year before
     yield Rule(
         _shape(
-            r"(?:(?<=\s)\d+년도?(?:에는?|의)?\s)?(?:예산|금액)?(?:이|은|엔)?\s?(?:0\s?(?:원|백만원)?이었?|없었?)다가\s(?={newly})"
+            r"(?:(?<=\s)\d+년도?{at}?\s)?(?:예산|금액)?(?:이|은|엔)?\s?(?:0\s?(?:원|백만원)?이었?|없었?)다가\s(?={newly})"
         ),
         " ",
         ("다가",),
@@ -122,7 +122,7 @@ def _spelt_out() -> Iterator[Rule]:
     # 예전 ○○과 2020년: the year says when
     yield Rule(
         _shape(
-            r"(?<![가-힣]){long_ago}(?:에|의|에는|엔)?\s(?![없비]|이?름)(?=[^\n]{0,80}\d년)|(?<=\d년)\s{long_ago}(?:에|의|에는|엔)?(?=\s(?!없|비[해교]))"
+            r"(?<![가-힣]){long_ago}{at}?\s(?![없비]|이?름)(?=[^\n]{0,80}\d년)|(?<=\d년)\s{long_ago}{at}?(?=\s(?!없|비[해교]))"
         ),
         "",
         _shape.words("long_ago"),
@@ -130,9 +130,9 @@ def _spelt_out() -> Iterator[Rule]:
     # 신규사업(세부): the level of what is counted
     yield Rule(_shape(r"사업\s?\((?P<level>{level})(?:\s?사업)?\)"), r" \g<level>사업", ("(",))
     # 어느 과(본부): one body, by either word
-    yield Rule(_shape(r"(?P<body>(?:어느|무슨|어떤)\s{body})\s?\({body}\)"), r"\g<body>", ("(",))
+    yield Rule(_shape(r"(?P<body>{which}\s{body})\s?\({body}\)"), r"\g<body>", ("(",))
     # 2020년 말로 종료되는: ended within that year
-    yield Rule(_shape(r"(?<=\d년)도?\s?말(?:로|에|까지|쯤)?(?=\s{ends})"), "", ("말",))
+    yield Rule(_shape(r"(?<=\d년)도?\s?말{by_end}?(?=\s{ends})"), "", ("말",))
     # 22.1.1. 기준, (2022.1.1.): the day, as people say it
     yield Rule(
         _shape(
@@ -153,7 +153,7 @@ def _spelt_out() -> Iterator[Rule]:
     # 활동률 - 2024년 - 목표: what is asked, piece by piece; between two names it takes away
     yield Rule(_shape(r"\s[-–—]\s(?='?(?:20)?\d\d년)|(?<=\d년)\s[-–—]\s(?=\D)"), " ", ("-", "–", "—"))
     # 올해 달성해야 할 … 목표값: no result is asked
-    yield Rule(_shape(r"{to_reach}\s(?:할|하는|될|되는)\s(?=.*목표)"), "", ("목표",))
+    yield Rule(_shape(r"{to_reach}\s{to_be}\s(?=.*목표)"), "", ("목표",))
     # 단위사업 밑 세부사업: of what
     yield Rule(_shape(r"(?<=\S)\s밑\s(?={level}\s?사업)"), " ", (" 밑 ",))
     # 2년 전인 2024년: the year is said behind it
@@ -162,7 +162,7 @@ def _spelt_out() -> Iterator[Rule]:
     yield Rule(
         _shape(
             r"(?P<named>(?<![가-힣]){name}에\s(?:\S+\s){0,2}?\S+)\s(?:있는|{written})"
-            r"(?=\s(?:것|거|애들|\S*사업|\S*지표|과|팀))"
+            r"(?=\s(?:{listed_thing}|\S*사업|\S*지표))"
         ),
         r"\g<named> 들어간",
         _shape.words("name"),
@@ -172,7 +172,7 @@ def _spelt_out() -> Iterator[Rule]:
 def _compared_with_now() -> Iterator[Rule]:
     """지금 예산, beside that of another year: of this year."""
     yield Rule(
-        _shape(r"(?P<then>\A.*\d\d년도?.*\s){now}(?:은|의)?\s(?=(?!.*\d\d년)\S.*(?:차이|비교|대비|격차|{changed}))"),
+        _shape(r"(?P<then>\A.*\d\d년도?.*\s){now}(?:은|의)?\s(?=(?!.*\d\d년)\S.*(?:{set_beside}|{changed}))"),
         r"\g<then>올해 ",
         _shape.words("now"),
     )
@@ -204,14 +204,14 @@ def _held() -> Iterator[Rule]:
     # 정원보다 사람이 제일 많이 넘치는 과, 정원에서 몇 명 비어 있나
     yield Rule(
         _shape(
-            r"정원(?:을|보다|에서|에)?\s(?:{staff_there}[이은가]?\s)?(?:(?P<far>가장|제일|젤)\s)?(?:많이\s)?(?:더\s)?{overflows}"
+            r"정원{beside_posts}?\s(?:{staff_there}[이은가]?\s)?(?:(?P<far>{the_most})\s)?(?:많이\s)?(?:더\s)?{overflows}"
         ),
         lambda m: f"현원이 정원보다 {m['far'] or ''} 많은".replace("  ", " "),
         ("정원",),
     )
     yield Rule(
         _shape(
-            r"정원(?:에서|보다|에|에는|이)?\s(?:{staff_there}[이은가]?\s)?(?P<number>몇\s?(?:명|자리|사람)[이은]?\s)?(?:더\s)?{vacant}[가-힣]*"
+            r"정원{beside_posts}?\s(?:{staff_there}[이은가]?\s)?(?P<number>몇\s?{post}[이은]?\s)?(?:더\s)?{vacant}[가-힣]*"
         ),
         lambda m: f"정원보다 현원이 {m['number'] or ''}적{'은' if m[0].endswith('는') else '어'}",
         ("정원",),
@@ -234,7 +234,7 @@ def _asides() -> Iterator[Rule]:
     # 몇 톤이나 되나요 전국에서 제일 많다던데
     yield Rule(
         _shape(
-            r"\A(?P<asked>.*{asks}.*(?:나요|까요?|가요|[어아예에]요|죠|니|냐))[,.]?\s"
+            r"\A(?P<asked>.*{asks}.*{asking_end})[,.]?\s"
             r"[^?!.]{2,30}{hearsay}요?[\s?.!~]*\Z"
         ),
         r"\g<asked>",
@@ -244,26 +244,26 @@ def _asides() -> Iterator[Rule]:
     yield Rule(
         _shape(
             r",?\s(?:혹시\s|누구\s)?{knows}\s?{who}[가-힣]*"
-            r"(?:\s(?:손|있|계|없|혹시|좀)[가-힣]*)*[\s?.!~ㅠㅜㅋㅎ]*$"
+            r"(?:\s{who_is_here}[가-힣]*)*[\s?.!~ㅠㅜㅋㅎ]*$"
         ),
         "",
         ("아는", "아시", "아실", "알고"),
     )
     # 비중 은?, 얼마 인지: a particle or ending written apart from its word
     yield Rule(
-        _shape(r"(?<=[가-힣\d])\s(?=[은는을를]요?(?:\s|[?.!]|$)|(?:인지|인가|인데|입니까|이죠)요?\s*[?.!]*$)"),
+        _shape(r"(?<=[가-힣\d])\s(?=(?:{topic}|{object})요?(?:\s|[?.!]|$)|{written_off}요?\s*[?.!]*$)"),
         "",
         (" 은", " 는", " 을", " 를", " 인지", " 인가", " 인데", " 입니까", " 이죠"),
     )
     # 결산이라는 말: 라는 말이 들어간 asks what holds it
     yield Rule(
-        _shape(r"(?<=[가-힣])(?P<named>이?라는|이?란)\s{term}[이은을의]?(?=\s(?!들어|포함|있|붙|이름))"),
+        _shape(r"(?<=[가-힣])(?P<named>이?라는|이?란)\s{term}[이은을의]?(?=\s(?!{holds_it}))"),
         r"\g<named>",
         ("라는", "란 "),
     )
     # 어디어디예요
     yield Rule(
-        _shape(r"(?P<word>(?P<half>{doubled})(?P=half))(?:{copula}|야|죠|지|니|냐|래요?|임){at_end}"),
+        _shape(r"(?P<word>(?P<half>{doubled})(?P=half))(?:{copula}|{short_end}){at_end}"),
         r"\g<word>",
         tuple(word * 2 for word in _shape.words("doubled")),
     )
@@ -297,13 +297,13 @@ def _changes() -> Iterator[Rule]:
     )
     # 지난해 예산이 없던 사업: new since
     yield Rule(
-        _shape(r"(?:작년|지난해|전년도?)(?:에는|에|엔)?\s(?:예산|사업비)(?:이|도|가)?\s없[던었](?:던)?(?=\s)"),
+        _shape(r"{last_year}{at}?\s{its_budget}(?:이|도|가)?\s없[던었]던?(?=\s)"),
         "작년에 없던",
         ("없던", "없었던"),
     )
     # 새로 예산 잡힌 사업: newly budgeted
     yield Rule(
-        _shape(r"(?P<newly>(?<![가-힣])(?:새로|새롭게|처음으로?))\s예산[이도]?\s(?:잡힌|책정된|편성된|반영된)(?=\s)"),
+        _shape(r"(?P<newly>(?<![가-힣]){anew})\s예산[이도]?\s{given_money}(?=\s)"),
         r"\g<newly> 편성된",
         ("예산",),
     )
@@ -316,7 +316,7 @@ def _changes() -> Iterator[Rule]:
     yield Rule(
         _shape(
             r"(?P<before>{figure}[이가도은는]|(?<=[가-힣\d])보다도?|{limit}[으]?로|(?<![가-힣]){far}"
-            r"|(?:늘어난|는)\s{head}[가-힣]{0,3}(?:와|과|랑|하고|및))\s준(?=\s{head})"
+            r"|(?:늘어난|는)\s{head}[가-힣]{0,3}(?:{with}|및))\s준(?=\s{head})"
         ),
         r"\g<before> 줄어든",
         (f" {_LESS} ",),
@@ -336,8 +336,8 @@ def _changes() -> Iterator[Rule]:
     # 몇 개로 늘린다는 거죠, 몇 퍼센트까지 올리려고 하나요
     yield Rule(
         _shape(
-            r"(?P<number>몇\s?(?:(?P<rate>퍼센트|프로|%)|{unit}|[가-힣]))(?:까지|으로|로)"
-            r"\s{shall_change}(?![었였렸])[가-힣]*(?:\s(?:거|것|건|계획|예정|하)[가-힣]*)*{at_end}"
+            r"(?P<number>몇\s?(?:(?P<rate>{percent})|{unit}|[가-힣])){up_to}"
+            r"\s{shall_change}(?![었였렸])[가-힣]*(?:\s{meant}[가-힣]*)*{at_end}"
         ),
         lambda m: "목표" if m["rate"] else m["number"],
         ("몇",),
@@ -349,7 +349,7 @@ def _of_targets() -> Iterator[Rule]:
     # 정확히 100% 달성한, 초과 달성은 아니고 딱 달성한 지표: as much as the target and no more
     yield Rule(
         _shape(
-            r"(?:초과\s?달성(?:한\s건|은|이)?\s?(?:아니고|아니라|말고|빼고)\s)?(?:달성[률율][이은]?\s)?(?:목표[를은대로만큼]*\s)?"
+            r"(?:초과\s?달성(?:한\s건|은|이)?\s?{not_that}\s)?(?:달성[률율][이은]?\s)?(?:목표[를은대로만큼]*\s)?"
             r"(?:(?<![가-힣]){exactly}\s(?:목표[를은대로만큼]*\s)?(?:{whole}(?:{just_reached}|인)|{just_reached})"
             r"|{whole}{exactly}\s{just_reached})(?=\s)"
         ),
@@ -362,7 +362,7 @@ def _of_targets() -> Iterator[Rule]:
     yield Rule(
         _shape(
             r"(?P<aim>목표(?:를|을|는|치를)?\s?|달성(?:은|을)?\s?|(?<!\S))(?:{has_reached}|{succeeded}),?"
-            r"\s(?:아니면\s|아님\s)?{has_missed}(?:\s(?:알려|궁금|확인)[가-힣\s]*)?{at_end}"
+            r"\s(?:아니면\s|아님\s)?{has_missed}(?:\s{to_know}[가-힣\s]*)?{at_end}"
         ),
         lambda m: "목표 달성 여부" if m["aim"].strip() else " 달성 여부",
         ("못", "안", *_shape.words("failure")),
@@ -410,15 +410,15 @@ def _of_several() -> Iterator[Rule]:
     """How many and how much, how often, and how many there are."""
     # 세대수와 금액: how many and how much
     yield Rule(
-        _shape(r"(?<=\s)(?P<unit>{households})\s?수(?:이?랑|하고|[와,·/])?\s?(?={budget_of}(?![가-힣]{2}))"),
+        _shape(r"(?<=\s)(?P<unit>{households})\s?수(?:{with}|[,·/])?\s?(?={budget_of}(?![가-힣]{2}))"),
         lambda m: f"몇 {m['unit']} 얼마 ",
         _shape.words("budget_of"),
     )
     # 2023 목표 개소: how many of them
     yield Rule(
-        _shape(r"(?<=목표|실적|계획)\s(?P<unit>{unit})(?=\s|[?.!]*$)"),
+        _shape(r"(?<={planned})\s(?P<unit>{unit})(?=\s|[?.!]*$)"),
         r" 몇 \g<unit>",
-        ("목표", "실적", "계획"),
+        _shape.words("planned"),
     )
     # 1,2월: both months
     yield Rule(_shape(r"(?<![\d,.])(?P<month>\d{1,2})\s?[,·]\s?(?=\d{1,2}월)"), r"\g<month>월 ", ("월",))
@@ -445,7 +445,7 @@ def _of_several() -> Iterator[Rule]:
     )
     # 회원이 얼마나 많아요: how many there are, where nothing is compared
     yield Rule(
-        _shape(r"\A(?!.*{compares})(?P<before>.*)얼마나\s많(?:아요?|나요?|은가요?|은지|습니까|죠|지)(?=\s*[?.!]*$)"),
+        _shape(r"\A(?!.*{compares})(?P<before>.*)얼마나\s많{how_end}(?=\s*[?.!]*$)"),
         r"\g<before>얼마나 되나요",
         ("얼마나",),
     )
@@ -456,13 +456,13 @@ def _of_persons() -> Iterator[Rule]:
     yield Rule(_shape(r"(?<!\S)사람(?:들)?[이은]?\s몇이나?(?=\s)"), "몇 명이", ("사람",))
     # 1회이상 봉사한 인원
     yield Rule(
-        _shape(r"(?P<often>\d회\s?이상)\s(?P<done>[가-힣]{2,4})(?:한|하는|했던|하신)\s?인원"),
+        _shape(r"(?P<often>\d회\s?이상)\s(?P<done>[가-힣]{2,4}){having_done}\s?인원"),
         r"\g<often> \g<done>인원",
         ("이상",),
     )
     yield Rule(
         _shape(
-            r"(?<=[가-힣\s])(?P<done>{done})(?:한|하는|했던|하신)"
+            r"(?<=[가-힣\s])(?P<done>{done}){having_done}"
             r"\s{person}(?:들)?의?\s?수{behind}(?![가-힣])"
         ),
         lambda m: f"{m['done']} 인원{_closed(m['particle'])}",
@@ -474,7 +474,7 @@ def _by_how_much() -> Iterator[Rule]:
     """By what share something has grown or shrunk: there 준 and 는 are verbs."""
     # 몇 프로 준 거야
     yield Rule(
-        _shape(r"(?P<far>몇\s?(?:퍼센트|프로|%|배))\s?(?P<less>준|는)\s?(?=거(?:야|지|예요|에요|임|니|냐)?{at_end})"),
+        _shape(r"(?P<far>몇\s?(?:{percent}|배))\s?(?P<less>준|는)\s?(?=거{it_is}?{at_end})"),
         lambda m: f"{m['far']} {'줄어든' if m['less'] == _LESS else '늘어난'} ",
         ("몇",),
     )
@@ -499,7 +499,7 @@ def _of_staff() -> Iterator[Rule]:
     yield Rule(
         _shape(
             r"(?<!현원이\s)(?<![가-힣])정원보다\s(?:(?:{staff_there}|현원)[이은가]?\s)?(?:지금\s)?"
-            r"(?P<far>몇\s?(?:명|사람)[이은]?\s|얼마나\s)?(?P<more>더|덜)\s?(?:있|근무|일하|일해)[가-힣]*"
+            r"(?P<far>몇\s?(?:명|사람)[이은]?\s|얼마나\s)?(?P<more>더|덜)\s?{at_work}[가-힣]*"
         ),
         lambda m: f"현원이 정원보다 {m['far'] or ''}더 {'많아' if m['more'] == '더' else '적어'}",
         ("정원",),
@@ -527,7 +527,7 @@ def _extents() -> Iterator[Rule]:
         tuple(nouns),
     )
     yield Rule(
-        _shape(r"[이가은는]?\s?얼마나\s?(?P<extent>{extent})(?:어|은|은가|나|지|가|요|고)?[가-힣]{0,2}(?=[\s?.!]*$)"),
+        _shape(r"[이가은는]?\s?얼마나\s?(?P<extent>{extent}){extent_end}?[가-힣]{0,2}(?=[\s?.!]*$)"),
         lambda m: f" {adjectives[m['extent']]}",
         ("얼마나",),
     )

@@ -17,6 +17,10 @@ from nlp.vocabulary import read_yaml
 #: Files whose groups every shape may name.
 SHARED = ("forms", "marks")
 _NAME = re.compile(r"\{([a-z][a-z_]*)\}")
+#: What a group stands behind, and before, that is an alternative by itself: its words are then alternatives too, and a
+#: search looks for them by the letters that they begin with.
+_OPENS = re.compile(r"(?:\A|(?<!\\)(?:\||\((?:\?(?:[:=!]|<[=!]|P<\w+>))?))\Z")
+_CLOSES = re.compile(r"\Z|[|)]")
 _PARTS = {"end": r"[\s?.!~]*$"}
 
 
@@ -46,7 +50,13 @@ class Shapes:
 
     def written(self, shape: str, **parts: str) -> str:
         """A shape with its words written out."""
-        return _NAME.sub(lambda found: parts.get(found[1]) or self._part(found[1]), shape)
+
+        def part(found: re.Match[str]) -> str:
+            name = found[1]
+            alone = name in self._groups and _CLOSES.match(shape, found.end()) and _OPENS.search(shape[: found.start()])
+            return parts.get(name) or (self._part(name)[len("(?:") : -1] if alone else self._part(name))
+
+        return _NAME.sub(part, shape)
 
     def words(self, *values: str) -> tuple[str, ...]:
         """The words of some groups, in the order they are listed in."""
