@@ -78,6 +78,7 @@ def test_every_file_has_a_role() -> None:
         "paid_to",
         "prefaces",
         "restated",
+        "signs",
         "speech",
         "talked",
         "thesaurus",
