@@ -13,7 +13,7 @@ from nlp.vocabulary import HERE, read_yaml
 
 ROOT = HERE.parent.parent
 #: The files of words that shapes read.
-FILES = ("forms", "cases", "asked", "prefaces", "restated", "signs", "timing")
+FILES = ("forms", "cases", "asked", "numerals", "prefaces", "restated", "signs", "timing")
 
 
 @functools.cache

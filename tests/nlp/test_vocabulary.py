@@ -73,6 +73,7 @@ def test_every_file_has_a_role() -> None:
         "glossary",
         "labels",
         "marks",
+        "numerals",
         "places",
         "receivers",
         "paid_to",
