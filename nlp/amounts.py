@@ -34,6 +34,7 @@ from nlp.overlap import of_whole
 from nlp.printed import unit_asked, units_counted
 from nlp.query import TOGETHER, Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.reckon import added_up
+from nlp.shapes import Shapes
 from nlp.vocabulary import FUNDS, MEASURED_AS
 
 if TYPE_CHECKING:
@@ -46,28 +47,25 @@ _TWO = 2
 _GRANTED, _AMOUNT = "금", "금액"
 _PEOPLE = "명"
 _LUMP, _PROJECT = "총사업비", "project"
-_AS_OF = re.compile(r"(?<!\d)1월\s?(?:1일|기준|현재)")  # a plan counts its staff on the first day of its year
+_shape = Shapes("asked")
+_AS_OF = _shape(r"(?<!\d)1월\s?{first_day}")  # a plan counts its staff on the first day of its year
 _POPULATION = "인구"
-_LIVING = re.compile(
-    r"(?:사람|주민|명)(?:이|은|이나)?\s?(?:몇\s?명(?:이나|이)?\s?)?(?:살|사나|사는지)|사는\s?사람|주민(?:이|은|\s)*몇"
-)
-_IN_UNIT = re.compile(r"몇\s?(?P<unit>세대|가구|호|마을|부|권|점)(?![가-힣]*\s?(?:과|팀|부서))")
+_LIVING = _shape(r"{inhabitant}(?:이|은|이나)?\s?(?:몇\s?명(?:이나|이)?\s?)?{lives}|사는\s?사람|주민(?:이|은|\s)*몇")
+_IN_UNIT = _shape(r"몇\s?(?P<unit>{unit_of_many})(?![가-힣]*\s?{of_office})")
 _AIMED = ("", "target", "actual")
 _STAFF = "직원"
 _TELLING = 3  # syllables of a part of a name that is no common word
 _MOST_OWNERS = 6  # organisations whose strength is looked at for a part that nothing says whose it is
 _AIMED_AND_DONE = {"target", "actual"}
 #: Words behind a year that make it the base of a comparison.
-_SINCE = re.compile(r"보다|대비|에비해|에비하|(?:과|와|하고|이?랑|에)(?:비교|견주|견줘|대보|놓고)")
+_SINCE = _shape(r"{since}|{beside_it}{compares}")
 _UP_TO = re.compile(r"\d\s?년?도?\s?(?:말\s?)?까지")
-_SUMMED = re.compile(rf"{ADDED}|더[하해한]|합계|합산|총합|보태|통틀어")
-_NUMBER_AND = re.compile(r"\s?(?:개수|갯수|숫자|수)\s?(?:이?랑|하고|[와과,·]|및)")
-_ALTOGETHER = re.compile(r"(?<![가-힣])(?:총|모두|전부)\s?몇")
-_PLACES = re.compile(r"몇\s?(?P<unit>곳|개소)")
-_TWICE = re.compile(
-    r"몇\s?(?P<unit>[가-힣]{1,2}?)(?:(?:을|를|이|에|은|는)?\s.*[고서며면]|이?(?:고|며|었고|였고)\s).*몇\s?(?P=unit)"
-)
-_AND = ("이랑", "랑", "하고", "과", "와")  # 작년이랑 달라졌나
+_SUMMED = _shape(r"{added_up}|{summed}", added_up=ADDED)
+_NUMBER_AND = _shape(r"\s?{its_count}\s?{and}")
+_ALTOGETHER = _shape(r"(?<![가-힣]){in_all}\s?몇")
+_PLACES = _shape(r"몇\s?(?P<unit>곳|개소)")
+_TWICE = _shape(r"몇\s?(?P<unit>[가-힣]{1,2}?)(?:{marked}?\s.*[고서며면]|이?{clause_joint}\s).*몇\s?(?P=unit)")
+_AND = _shape.words("with")  # 작년이랑 달라졌나
 
 
 def figures(

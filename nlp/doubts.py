@@ -14,42 +14,40 @@ from nlp.conditions import NEAR
 from nlp.dropped import two_bases
 from nlp.frame import Frame, Mention
 from nlp.loose import vague
-from nlp.marks import ADDED, any_of, behind, within
+from nlp.marks import ADDED, behind, within
 from nlp.mentions import Picked
 from nlp.negation import SUBTRACTING, denied, opposite
 from nlp.normalise import key
 from nlp.query import BODIES, TEXT_OPS, Against, Clarify, Name, NotUnderstood
+from nlp.shapes import Shapes
 from nlp.vocabulary import FUNDS
 
-_EACH = r"(?:\d*|한)\s?(?:명|인|개|건|가구|사람|곳|군데|개소|부서|시군)\s?"
-_PER = re.compile(rf"(?<!몇)(?<!몇\s){_EACH}(?:당(?![가-힣]{{2}})|에\s?얼마)")
+_shape = Shapes("asked", each=r"(?:\d*|한)\s?{each_one}\s?")
+_PER = _shape(r"(?<!몇)(?<!몇\s){each}(?:당(?![가-힣]{2})|에\s?얼마)")
 #: 1인당, 한 명당: of each of those who share an amount.
-FOR_EACH = re.compile(rf"{_EACH}당")
-_DANGLING = re.compile(r"(?:이상|이하|초과|미만)(?:인\s\S+.*)?$")
+FOR_EACH = _shape(r"{each}당")
+_DANGLING = _shape(r"{bound}(?:인\s\S+.*)?$")
 #: 10억 이상인가요, 50억 넘나요: whether the one thing named has so much; its amount is the answer.
-_WHETHER = re.compile(
-    r"(?:이상|이하|초과|미만|넘|되|미치)(?:인가요?|이?야|인지|는지|나요?|니|냐|어요?|습니까|입니까|ㅂ니까|이에요|예요|죠|지)\s*\??$"
-)
+_WHETHER = _shape(r"(?:{bound}|{reaches}){whether_so}\s*\??$")
 _PARTICLE = 2  # characters of 보다, or of a space and a particle
 _ONWARDS = "이후"
-_SHARES = ("비중", "구성비", "구성비율", "몫", "차지하는 비율", "점유율")
-_ABSENT = ("없는", "없이", "안 들어간", "안 들어가는", "미포함")
+_SHARES = _shape.words("share_of_all")
+_ABSENT = _shape.words("is_absent")
 _STAGES = ("결산", "추경", "지출", "예산현액", "편성액")
-_SO_FAR = re.compile(r"(?:지금|현재|여태|오늘|이달|이번\s?달|\d+월)까지\s?(?:쓴|집행한|지출한)\s?(?:돈|금액|예산)?")
+_SO_FAR = _shape(r"(?:{so_far}|\d+월)까지\s?{has_spent}\s?{spent_money}?")
 #: 한 번에 알려 줘 asks for everything together: only money behind it is that of one time.
-_EACH_TIME, _MONEY = any_of("each_time"), any_of("money")
-_ONE_TIME = re.compile(rf"(?P<once>{_EACH_TIME})\S{{0,3}}\s?(?:(?:데|때)\S?\s?)?{_MONEY}")
+_ONE_TIME = _shape(r"(?P<once>{each_time})\S{0,3}\s?(?:[데때]\S?\s?)?{money}")
 _MONTHLY = ("period", "월")
 _THING = ("noise", "thing")
 _MANY = "많"  # 많아 asks for size, not for growth
 _MOVED = ("increase", "decrease", "change")
-_SO_MANY_PERCENT = re.compile(r"몇\s?(?:퍼센트|프로|퍼|%)")
-_ADDED_UP = re.compile(rf"{ADDED}\S*|더하\S*|더해\S*")
+_SO_MANY_PERCENT = _shape(r"몇\s?{percents}")
+_ADDED_UP = _shape(r"{added_up}\S*|더[하해]\S*", added_up=ADDED)
 _TWO = 2
 _TAKEN = re.compile(r"(?<=[이가])\s.{0,30}?차지하는\s?[가-힣]*")  # 상위 3개가 전체에서 차지하는 비중
 
 _LIMITS = (">=", ">", "<=", "<")
-_IS_THERE = re.compile(rf"(?:이|가|은|는|도)?\s?(?:{any_of('is_there')})(?![^\W_])")
+_IS_THERE = _shape(r"(?:{as_subject}|도)?\s?{is_there}(?![^\W_])")
 
 
 def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: bool) -> Clarify | None:
