@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 
 from bot.answer import Answer
-from bot.refusing import refusal, without_figure
+from bot.refusing import asked_back, refusal, without_figure
 from data.records import WON
 from nlp.case_operations import extreme_asked
 from nlp.counted import counted_in, places_counted, votes_asked
 from nlp.normalise import key
 from nlp.part import Part
 from nlp.printed import NUMBER_OF, units_counted
-from nlp.query import Context, NotUnderstood
+from nlp.query import Clarify, Context, NotUnderstood
 from nlp.receivers import (
     adds_several,
     asks_money,
@@ -61,6 +61,8 @@ def told_of(part: Part, answer: Answer, context: Context | None, now: float) -> 
         return refusal(NotUnderstood("not_found", "no_amount", said), context, now)
     if answer.status != "answered":
         return answer
+    if context is not None and (answer.figures or answer.facts) and part.leaves(_things_of(answer)):
+        return asked_back(Clarify("no_subject"), (), context, now)
     if _only_a_card(part.text, answer):
         return refusal(NotUnderstood("not_found", "no_amount", said, answer.items), context, now)
     if _found_without(part.text, answer):
@@ -75,6 +77,13 @@ def told_of(part: Part, answer: Answer, context: Context | None, now: float) -> 
     if not any(is_of_another(text, answer) for is_of_another in _OF_ANOTHER) and not _one_of_several(part.text, answer):
         return answer
     return refusal(NotUnderstood("not_found", "no_amount", said), context, now)
+
+
+def _things_of(answer: Answer) -> tuple[str, ...]:
+    """The ids of what an answer is about."""
+    query, kept = answer.query, answer.context
+    named = (*query.subjects, *query.scope) if query is not None else ()
+    return named or (kept.shown if kept is not None else ())
 
 
 def _only_a_card(text: str, answer: Answer) -> bool:

@@ -12,11 +12,14 @@ from nlp.case_places import Place
 from nlp.case_terms import APIECE
 from nlp.frame import Frame
 from nlp.lexicon import Lexicon
-from nlp.query import SOFT, Filter, Query
+from nlp.printed import COUNTED
+from nlp.query import CARRIED, SOFT, Filter, Query
 
 TOTALS = "합계?|총계"  # how a row that adds up others is printed
+_PART_OF_YEAR = re.compile(r"\d{1,2}월|[1-4]분기|[상하]반기")
 _MEASURE = re.compile(r"[가-힣](?:(?:만족|정확|인지|신뢰|체감|숙련)도|[률율액비])$|^만족도$")
 _MONEY = "원"
+_SUMS = ("금액", "액수", "총액")
 _PLACES = ("개소", "곳", "군데")  # one document counts in these what another counts in 개
 _FEW_WORDS = 3
 _OF_TEXT = ("printed", "case_figure")
@@ -57,22 +60,34 @@ def _gone_on(turn: Turn, last: Query, lexicon: Lexicon) -> Iterator[Query]:
         alike = tuple(replace(f, value="개") if f.value in _PLACES else replace(f, op="contains") for f in units)
         yield replace(kept, scope=_of_that_field(places[0].scope, last, lexicon), filters=alike)
         return
-    if asked and not words and years:
-        yield replace(kept, subjects=last.subjects, scope=last.scope)
+    if asked and all(_PART_OF_YEAR.fullmatch(w) for w in words) and (years or words):
+        other = [w for w in term.split() if not _PART_OF_YEAR.fullmatch(w)] if words else term.split()
+        yield replace(kept, subjects=last.subjects, scope=last.scope, term=" ".join([*other, *words]))
         return
-    if places or not any(_in_case(s, lexicon) for s in last.subjects):
+    if places or not any(_in_case(s, lexicon) for s in last.subjects or (last.scope if asked else ())):
         return
+    kept = replace(kept, subjects=last.subjects, scope=() if last.subjects else last.scope)
     own = tuple(Filter("unit", "is", unit) for unit in turn.units)
     told = tuple(Filter("beside", "is", f.value) for f in last.filters if f.field == "line")
     part = frame.has("dialogue", "those") and bool(words)  # 그중 온라인은: of the figure just told
-    if told and not years and (part or (own and not words)):
+    in_unit = bool(own) and all(_says_unit(w) for w in words)  # 인원은, 금액으로는
+    if told and not years and (part or in_unit):
         year = last.years if len(last.years) == 1 else ()
-        yield Query("case_figure", subjects=last.subjects, years=year, filters=(*own, *told), term=" ".join(words))
+        said = [f"{w}{SOFT}" if in_unit and SOFT not in w else w for w in words]
+        yield Query("case_figure", subjects=last.subjects, years=year, filters=(*own, *told), term=" ".join(said))
     elif words and (own or turn.asks or asked):
         measured = any(_MEASURE.search(w.split("|")[0]) for w in words)  # 만족도는: no number of persons
-        same = () if measured else tuple(replace(f, op="contains") for f in units)
+        same = () if measured else tuple(replace(f, op="contains", unit=CARRIED) for f in units)
         all_told = [*words, *([TOTALS] if TOTAL.search(frame.text) else [])]
-        yield replace(kept, subjects=last.subjects, term=" ".join(all_told), filters=own or same, measure="", by="")
+        told = tuple(replace(f, field="told") for f in told)
+        yield replace(kept, term=" ".join(all_told), filters=(*(own or same), *told), measure="", by="")
+    elif own and not words and asked:  # of what nothing was found for, then 그럼 몇 회: the same in another unit
+        yield replace(kept, filters=own, measure="", by="")
+
+
+def _says_unit(word: str) -> bool:
+    """금액, 건수: whether a word says no more than in what something shall be told."""
+    return word.split("|")[0].rstrip(SOFT) in (*_SUMS, *COUNTED)
 
 
 def _names_place(word: str, last: Query, lexicon: Lexicon) -> bool:

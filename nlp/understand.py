@@ -49,7 +49,7 @@ from nlp.persons import PERSONS, asks_head
 from nlp.places import case_books
 from nlp.prefaces import without_preface, without_slogan
 from nlp.printed import case_query, printed_queries
-from nlp.query import Clarify, Context, NotUnderstood, Outcome, Query, Understood
+from nlp.query import OWNER, Clarify, Context, NotUnderstood, Outcome, Query, Understood
 from nlp.questions import Questions
 from nlp.resolve import Resolver
 from nlp.restated import restated
@@ -59,6 +59,7 @@ from nlp.slips import Slips
 from nlp.spacing import Spacing
 from nlp.speech import Speech
 from nlp.standing import Standing, read_standing
+from nlp.talk_kept import leaving
 from nlp.talked import of_shown, of_talked_measure, sibling_meant, with_benefit
 from nlp.telling import asks_limited, of_nobody, of_whom, told
 from nlp.terms import terms_asked
@@ -260,7 +261,9 @@ class Understander:
         meant = owners.ours(text) or owners.about(_talked_of(context), department)
         outcomes = [unnamed(frame, owners.settled(outcome, meant)) for outcome in outcomes]
         outcomes = [word_meant(frame, self.lexicon, owners, outcome) for outcome in outcomes]
-        return [Part(text, self._noted(self._about(frame, outcome), frame), **others) for outcome in outcomes]
+        leaves = leaving(self.lexicon, owners, frame, context)
+        outcomes = [self._noted(self._about(frame, outcome), frame) for outcome in outcomes]
+        return [Part(text, outcome, **others, leaves=leaves) for outcome in outcomes]
 
     def _said_whole(self, frame: Frame, outcomes: Sequence[Outcome] | None = None) -> str:
         """The question written out in the words of the grammar, before it is resolved or (`outcomes`) where that led to
@@ -397,11 +400,11 @@ class Understander:
     def _shown_last(self, context: Context | None) -> Query | None:
         """The last question; one for cases as of those that were found, of one organisation."""
         last = context.query if context is not None else None
-        if context is None or last is None or last.subjects or last.operation != "search" or not context.shown:
+        if context is None or last is None or last.subjects or not context.shown:
             return last
-        bodies = {self.lexicon.subjects[s].organization for s in context.shown if s in self.lexicon.subjects}
-        cases = all(self._case_of(s) for s in context.shown)
-        return replace(last, subjects=context.shown) if cases and len(bodies) == 1 else last
+        listed = last.operation in ("list", "count") and any(f.field == OWNER for f in last.filters)
+        cases = (listed or last.operation == "search") and all(self._case_of(s) for s in context.shown)
+        return replace(last, subjects=context.shown) if cases else last
 
     def may_be_of_case(self, outcome: Outcome) -> bool:
         """Whether nothing that a message names lies elsewhere than in a case."""
