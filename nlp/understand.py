@@ -22,7 +22,7 @@ from nlp.case_members import of_case_members
 from nlp.case_offices import case_office
 from nlp.case_sets import case_set, of_a_body
 from nlp.case_sides import added_up
-from nlp.case_talk import of_talked_case
+from nlp.case_talk import case_talked_of, of_talked_case
 from nlp.case_times import case_date
 from nlp.case_word_rows import case_row
 from nlp.chatter import SHORT_NAME, chatter
@@ -320,7 +320,8 @@ class Understander:
         whose = named and all(x.name.kind == "department" for m in named for x in m.matches)
         whose = whose or self._named_elsewhere(frame)
         strange = (frame.bodies and places and not added_up(frame.text, ())) or whose  # 노인과 장애인을 더하면
-        of_cases = self._case_fields and not (strange and not self.lies_in_cases(places))
+        strange = strange and not self.lies_in_cases(places) and not case_talked_of(self.lexicon, last)
+        of_cases = self._case_fields and not strange
         return {
             "printed": once(lambda: printed_queries(frame, pieces, self._tokeniser, self.lexicon, last)),
             "of_case": lambda: self._of_case(frame, pieces),
