@@ -61,7 +61,7 @@ def told_of(part: Part, answer: Answer, context: Context | None, now: float) -> 
         return refusal(NotUnderstood("not_found", "no_amount", said), context, now)
     if answer.status != "answered":
         return answer
-    if context is not None and (answer.figures or answer.facts) and part.leaves(_things_of(answer)):
+    if context is not None and (answer.figures or answer.facts) and part.leaves(things_of(answer)):
         return asked_back(Clarify("no_subject"), (), context, now)
     if _only_a_card(part.text, answer):
         return refusal(NotUnderstood("not_found", "no_amount", said, answer.items), context, now)
@@ -79,7 +79,7 @@ def told_of(part: Part, answer: Answer, context: Context | None, now: float) -> 
     return refusal(NotUnderstood("not_found", "no_amount", said), context, now)
 
 
-def _things_of(answer: Answer) -> tuple[str, ...]:
+def things_of(answer: Answer) -> tuple[str, ...]:
     """The ids of what an answer is about."""
     query, kept = answer.query, answer.context
     named = (*query.subjects, *query.scope) if query is not None else ()

@@ -50,7 +50,9 @@ def figures_named(facts: Facts, query: Query) -> Result | None:
 def _of_years(query: Query, told: Sequence[Reading], held: Sequence[Reading]) -> list[Reading]:
     """What is printed for the years asked for under what was told last; none where there is none of the first of it, as
     then others beside it are no answer."""
-    series = [[o for o in held if o.year in query.years and same_row(r, o)] or _called_alike(query, r, held) for r in told]
+    series = [
+        [o for o in held if o.year in query.years and same_row(r, o)] or _called_alike(query, r, held) for r in told
+    ]
     return list(dict.fromkeys(o for others in series for o in others)) if series and series[0] else []
 
 
@@ -61,9 +63,7 @@ def _called_alike(query: Query, told: Reading, held: Sequence[Reading]) -> list[
     return alike if told.basis and len({r.value for r in alike}) == len({r.year for r in alike}) else []
 
 
-def of_talk(
-    facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWord]
-) -> tuple[Query, Result | None]:
+def of_talk(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWord]) -> tuple[Query, Result | None]:
     """What a turn of a talk asks beside the figure told last; else the query as it is looked for in the whole case."""
     cases = (case_of(thing) for thing in facts.things(query.subjects).values())
     case = next((index.cases[c.id] for c in cases if c is not None and c.id in index.cases), None)
@@ -79,8 +79,8 @@ def of_talk(
 
 
 def _on_its_line(query: Query, words: Sequence[CaseWord], case: IndexedCase) -> list[Reading]:
-    """유리방 113개소, then 업주는; 56농가 45품목, then 품목은: the one figure on the printed line of what was told, for the
-    same time, that all the words call, by its label or its unit."""
+    """유리방 113개소, then 업주는; 56농가 45품목, then 품목은: the one figure on the printed line of what was told, for
+    the same time, that all the words call, by its label or its unit."""
     names = [str(f.value) for f in query.filters if f.field == "told"]
     told = [f.reading for f in case.figures if figure_name(f.reading) in names]
     hard = [w for w in words if not w.soft and not w.loose]
@@ -106,8 +106,8 @@ def _in_unit_asked(query: Query, words: Sequence[CaseWord], figure: Printed, cas
 
 
 def _in_any_unit(query: Query, words: Sequence[CaseWord], case: IndexedCase) -> Query:
-    """저상버스 몇 대, then 무장애정류소는: without the unit that is only kept from the question before, where what is asked
-    for now is printed in others and not in that."""
+    """저상버스 몇 대, then 무장애정류소는: without the unit that is only kept from the question before, where what is
+    asked for now is printed in others and not in that."""
     kept = [str(f.value) for f in query.filters if f.field == "unit" and f.unit == CARRIED]
     hard = [w for w in words if not w.soft and not w.loose]
     called = [f.reading for f in case.figures if any(w.labels(f.reading.basis) for w in hard)] if kept else []
@@ -118,8 +118,8 @@ def _in_any_unit(query: Query, words: Sequence[CaseWord], case: IndexedCase) -> 
 
 
 def _beside(query: Query, words: Sequence[CaseWord], case: IndexedCase) -> list[Reading]:
-    """Of the figures told last those in the unit asked for; else the one figure beside the first of them that is called
-    by all the words and is in that unit: in the same column, or under the same label; none where nothing tells which."""
+    """Of the figures told last those in the unit asked for; else the one beside the first of them that is called by all
+    the words and is in that unit: in the same column, or under the same label; none where nothing tells which."""
     names = told_last(query)
     all_told = [f for f in case.figures if figure_name(f.reading) in names]
     told = next((f for f in all_told if figure_name(f.reading) == names[0]), None)
@@ -140,7 +140,9 @@ def _beside(query: Query, words: Sequence[CaseWord], case: IndexedCase) -> list[
     near = near or [f for f in parts if is_total(f.reading)] or parts
     most = max((_shared(f, told) for f in near), default=0)
     best = [f.reading for f in near if _shared(f, told) == most]
-    return best if len({(r.value, r.unit) for r in best}) == 1 and (most or hard) else []
+    if len({(r.value, r.unit) for r in best}) == 1 and (most or hard):
+        return best
+    return [told.reading] if not hard and units_of(query) and _fits(query, told, told, case) else []  # said once more
 
 
 def _is_part(figure: Printed, told: Printed, words: Sequence[CaseWord]) -> bool:

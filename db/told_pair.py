@@ -62,7 +62,7 @@ def pair_of_one_answer(last: Sequence[Reading]) -> tuple[Reading, Reading] | Non
 
 
 def pair_of_a_row(first: Sequence[Reading], last: Sequence[Reading]) -> tuple[Reading, Reading] | None:
-    """장애인은 몇 명, then 중장년은: two figures of one printed line told one by one, neither of which adds others up."""
+    """장애인은 몇 명, then 중장년은: two figures of one printed line told one by one, of which none is a total."""
     if len(first) != 1 or len(last) != 1 or not comparable(first[0], last[0]):
         return None
     said = [(r.thing.id, r.line, r.measure, r.unit, r.year, r.part, r.period) for r in (first[0], last[0])]

@@ -13,11 +13,14 @@ from nlp.case_terms import APIECE
 from nlp.frame import Frame
 from nlp.lexicon import Lexicon
 from nlp.printed import COUNTED
-from nlp.query import CARRIED, SOFT, Filter, Query
+from nlp.query import CARRIED, LOOSE, SOFT, Filter, Query
 
+_TOTAL = "합계|총계|총"
 TOTALS = "합계?|총계"  # how a row that adds up others is printed
 _PART_OF_YEAR = re.compile(r"\d{1,2}월|[1-4]분기|[상하]반기")
 _MEASURE = re.compile(r"[가-힣](?:(?:만족|정확|인지|신뢰|체감|숙련)도|[률율액비])$|^만족도$")
+_TO_WHOM = re.compile(r"몇\s?[명분]\S*?(?:한테|에게)")
+_WHOM = "대상"  # how it is printed who gets something
 _MONEY = "원"
 _SUMS = ("금액", "액수", "총액")
 _PLACES = ("개소", "곳", "군데")  # one document counts in these what another counts in 개
@@ -70,10 +73,14 @@ def _gone_on(turn: Turn, last: Query, lexicon: Lexicon) -> Iterator[Query]:
     own = tuple(Filter("unit", "is", unit) for unit in turn.units)
     told = tuple(Filter("beside", "is", f.value) for f in last.filters if f.field == "line")
     part = frame.has("dialogue", "those") and bool(words)  # 그중 온라인은: of the figure just told
+    words = _deed_alone(words)
+    if own and not words and _TO_WHOM.search(frame.text):
+        words = [_WHOM]
     in_unit = bool(own) and all(_says_unit(w) for w in words)  # 인원은, 금액으로는
     if told and not years and (part or in_unit):
         year = last.years if len(last.years) == 1 else ()
         said = [f"{w}{SOFT}" if in_unit and SOFT not in w else w for w in words]
+        said += [_TOTAL] if TOTAL.search(frame.text) else []
         yield Query("case_figure", subjects=last.subjects, years=year, filters=(*own, *told), term=" ".join(said))
     elif words and (own or turn.asks or asked):
         measured = any(_MEASURE.search(w.split("|")[0]) for w in words)  # 만족도는: no number of persons
@@ -85,9 +92,17 @@ def _gone_on(turn: Turn, last: Query, lexicon: Lexicon) -> Iterator[Query]:
         yield replace(kept, filters=own, measure="", by="")
 
 
+def _deed_alone(words: Sequence[str]) -> list[str]:
+    """몇 건 신청했어: where nothing else is said, what was done must be printed with the figure; of a verb that tells too
+    little for that (왔어) nothing is left."""
+    if not all(LOOSE in w for w in words):
+        return [*words]
+    return [w.replace(LOOSE, "") for w in words if SOFT not in w]
+
+
 def _says_unit(word: str) -> bool:
     """금액, 건수: whether a word says no more than in what something shall be told."""
-    return word.split("|")[0].rstrip(SOFT) in (*_SUMS, *COUNTED)
+    return word.split("|", maxsplit=1)[0].rstrip(SOFT) in (*_SUMS, *COUNTED)
 
 
 def _names_place(word: str, last: Query, lexicon: Lexicon) -> bool:

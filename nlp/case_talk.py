@@ -36,8 +36,15 @@ def of_talked_case(lexicon: Lexicon, frame: Frame, outcome: Outcome, last: Query
         return replace(outcome, query=whole) if case and not frame.mentions else outcome
     case = case_talked_of(lexicon, last)
     if case and isinstance(outcome, NotUnderstood) and outcome.reason == "no_amount" and not _names(frame):
-        return NotUnderstood("not_found", "unknown_name", outcome.word, goes_on=True)  # a case may print it all the same
-    if case and last is not None and last.operation in _OF_TEXT and (name := _bare_name_elsewhere(lexicon, frame, case)):
+        return NotUnderstood(
+            "not_found", "unknown_name", outcome.word, goes_on=True
+        )  # a case may print it all the same
+    if (
+        case
+        and last is not None
+        and last.operation in _OF_TEXT
+        and (name := _bare_name_elsewhere(lexicon, frame, case))
+    ):
         return NotUnderstood("not_found", "unknown_name", name, goes_on=True)
     if case and isinstance(outcome, Understood) and _of_all_works(frame, outcome.query):
         return Understood(Query("amount", subjects=(case,), measure="budget", years=outcome.query.years))
@@ -58,8 +65,8 @@ def of_talked_case(lexicon: Lexicon, frame: Frame, outcome: Outcome, last: Query
 
 
 def _bare_name_elsewhere(lexicon: Lexicon, frame: Frame, case: str) -> str:
-    """보건복지팀 인원 of a case, then 진천읍은: the question before with that word in it, and none about what bears that name
-    in another document; the word, "" where a message says more than a name or names a place that has cases."""
+    """보건복지팀 인원 of a case, then 진천읍은: the question before with that word in it, and none about what bears that
+    name in another document; the word, "" where a message says more than a name or names a place that has cases."""
     said = [w for _, w in frame.words if w.role not in ("noise", "dialogue")]
     if len(frame.mentions) != 1 or not frame.mentions[0].exact or said or frame.unknown or frame.periods:
         return ""

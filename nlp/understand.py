@@ -48,7 +48,7 @@ from nlp.periods import same_year, talked_from
 from nlp.persons import PERSONS, asks_head
 from nlp.places import case_books
 from nlp.prefaces import without_preface, without_slogan
-from nlp.printed import case_query, printed_queries
+from nlp.printed import case_query, printed_queries, stem
 from nlp.query import OWNER, Clarify, Context, NotUnderstood, Outcome, Query, Understood
 from nlp.questions import Questions
 from nlp.resolve import Resolver
@@ -60,7 +60,7 @@ from nlp.spacing import Spacing
 from nlp.speech import Speech
 from nlp.standing import Standing, read_standing
 from nlp.talk_kept import leaving
-from nlp.talked import of_shown, of_talked_measure, sibling_meant, with_benefit
+from nlp.talked import of_its_own, of_shown, of_talked_measure, sibling_meant, with_benefit
 from nlp.telling import asks_limited, of_nobody, of_whom, told
 from nlp.terms import terms_asked
 from nlp.turned_away import about_us, denied
@@ -246,13 +246,10 @@ class Understander:
             return self._one(whole, today, context, department, written_out=True)
         if context is not None and context.query is not None:
             outcomes = [self._named_anew(frame, self._of_the_talk(frame, o, context)) for o in outcomes]
-            if frame.has("dialogue", "that"):  # 거기 물놀이장은 (not there): the talk goes on
+            if frame.has("dialogue", "that") or self._asks_more(frame, last):  # 거기 물놀이장은 (not there): it goes on
                 outcomes = [replace(o, goes_on=True) if isinstance(o, NotUnderstood) else o for o in outcomes]
         if context is not None and len(outcomes) == 1:
-            continued = self._dialogue.continued(frame, outcomes[0], context)
-            outcomes = [self._of_its_kin(frame, _anew(continued, last), today)] if continued is not None else outcomes
-            outcomes = [sibling_meant(self.lexicon, frame, of_talked_measure(frame, outcomes[0], last))]
-            outcomes = [of_talked_case(self.lexicon, frame, outcomes[0], last)]
+            outcomes = [self._continued(frame, outcomes[0], context, today)]
         outcomes = [of_whole_book(frame, _of_whom(self.lexicon, frame, outcome)) for outcome in outcomes]
         others = self._in_words(frame, pieces, self._shown_last(context)) if of_texts(outcomes) else {}
         if last is None:
@@ -264,6 +261,21 @@ class Understander:
         leaves = leaving(self.lexicon, owners, frame, context)
         outcomes = [self._noted(self._about(frame, outcome), frame) for outcome in outcomes]
         return [Part(text, outcome, **others, leaves=leaves) for outcome in outcomes]
+
+    def _continued(self, frame: Frame, outcome: Outcome, context: Context, today: date) -> Outcome:
+        """The outcome of a message alone in its place in the conversation."""
+        last = context.query
+        continued = self._dialogue.continued(frame, outcome, context)
+        outcome = self._of_its_kin(frame, _anew(continued, last), today) if continued is not None else outcome
+        outcome = sibling_meant(self.lexicon, frame, of_talked_measure(frame, outcome, last))
+        outcome = of_talked_case(self.lexicon, frame, outcome, last)
+        return of_its_own(self.lexicon, frame, outcome, last)
+
+    def _asks_more(self, frame: Frame, last: Query | None) -> bool:
+        """몇 명한테 준 거야, while a case is talked of: whether a message asks for a number and names nothing."""
+        nouns = [p for p in frame.unknown if stem(p.text, self._tokeniser)]
+        asks = frame.has("operation", "how_many", "how_much")
+        return asks and not nouns and not frame.mentions and bool(case_talked_of(self.lexicon, last))
 
     def _said_whole(self, frame: Frame, outcomes: Sequence[Outcome] | None = None) -> str:
         """The question written out in the words of the grammar, before it is resolved or (`outcomes`) where that led to
