@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.answer import Answer
 from bot.refusing import asked_back, refusal, without_figure
 from data.records import WON
+from data.records.values import replace
 from nlp.case_operations import extreme_asked
 from nlp.counted import counted_in, places_counted, votes_asked
 from nlp.normalise import key
@@ -57,6 +58,8 @@ def told_of(part: Part, answer: Answer, context: Context | None, now: float) -> 
     So it is where nobody but others could be chosen among.
     """
     said = part.text.strip(" ?.!~")
+    if answer.status == "not_found" and (answer.context is None or answer.context.query is None):
+        return _kept_place(part, answer, now)
     if answer.choices and answer.status == "clarify" and _choices_of_others(part.text, answer.choices):
         return refusal(NotUnderstood("not_found", "no_amount", said), context, now)
     if answer.status != "answered":
@@ -77,6 +80,15 @@ def told_of(part: Part, answer: Answer, context: Context | None, now: float) -> 
     if not any(is_of_another(text, answer) for is_of_another in _OF_ANOTHER) and not _one_of_several(part.text, answer):
         return answer
     return refusal(NotUnderstood("not_found", "no_amount", said), context, now)
+
+
+def _kept_place(part: Part, answer: Answer, now: float) -> Answer:
+    """The answer that something is not there, with the place asked of: it is still talked of (then: 동아리는)."""
+    asked = next((query for query in part.in_a_case() if query.scope), None)
+    if asked is None:
+        return answer
+    department = answer.context.department if answer.context is not None else ""
+    return replace(answer, context=Context(asked, department=department, at=now))
 
 
 def things_of(answer: Answer) -> tuple[str, ...]:

@@ -89,6 +89,9 @@ def _on_its_line(query: Query, words: Sequence[CaseWord], case: IndexedCase) -> 
     times = {(r.line, r.year, r.period) for r in told}
     row = [f for f in case.figures if (f.reading.line, f.reading.year, f.reading.period) in times]
     called = [f.reading for f in row if all(_calls(w, f) for w in hard) and _in_unit_asked(query, hard, f, case)]
+    called = [
+        r for r in called if any(r.unit in w.spellings for w in hard)
+    ] or called  # 가구로는, of 가구원 80명 25가구
     return called if len({(r.value, r.unit) for r in called}) == 1 else []
 
 
@@ -140,6 +143,9 @@ def _beside(query: Query, words: Sequence[CaseWord], case: IndexedCase) -> list[
     near = near or [f for f in parts if is_total(f.reading)] or parts
     most = max((_shared(f, told) for f in near), default=0)
     best = [f.reading for f in near if _shared(f, told) == most]
+    if not (hard or most):  # 14개팀 1,700명: what the line prints beside under another label
+        best = [r for r in best if r.line == told.reading.line]
+        most = len(best)
     if len({(r.value, r.unit) for r in best}) == 1 and (most or hard):
         return best
     return [told.reading] if not hard and units_of(query) and _fits(query, told, told, case) else []  # said once more

@@ -96,8 +96,7 @@ def case_figure(facts: Facts, query: Query) -> Result:
     """
     index = case_index(facts)
     words = [w for w in words_of(index, query.term) if not is_date(w)]
-    named = figures_named(facts, query)
-    if named is not None:
+    if (named := figures_named(facts, query)) is not None:
         return named
     query, found = of_talk(facts, index, query, words)
     if found is not None:

@@ -13,7 +13,7 @@ from nlp.case_terms import APIECE
 from nlp.frame import Frame
 from nlp.lexicon import Lexicon
 from nlp.printed import COUNTED
-from nlp.query import CARRIED, LOOSE, SOFT, Filter, Query
+from nlp.query import ASKED, CARRIED, LOOSE, SOFT, Filter, Query
 
 _TOTAL = "합계|총계|총"
 TOTALS = "합계?|총계"  # how a row that adds up others is printed
@@ -63,8 +63,8 @@ def _gone_on(turn: Turn, last: Query, lexicon: Lexicon) -> Iterator[Query]:
         alike = tuple(replace(f, value="개") if f.value in _PLACES else replace(f, op="contains") for f in units)
         yield replace(kept, scope=_of_that_field(places[0].scope, last, lexicon), filters=alike)
         return
-    if asked and all(_PART_OF_YEAR.fullmatch(w) for w in words) and (years or words):
-        other = [w for w in term.split() if not _PART_OF_YEAR.fullmatch(w)] if words else term.split()
+    if asked and all(_is_part_of_year(w) for w in words) and (years or words):
+        other = [w for w in term.split() if not _is_part_of_year(w)] if words else term.split()
         yield replace(kept, subjects=last.subjects, scope=last.scope, term=" ".join([*other, *words]))
         return
     if places or not any(_in_case(s, lexicon) for s in last.subjects or (last.scope if asked else ())):
@@ -92,9 +92,14 @@ def _gone_on(turn: Turn, last: Query, lexicon: Lexicon) -> Iterator[Query]:
         yield replace(kept, filters=own, measure="", by="")
 
 
+def _is_part_of_year(word: str) -> bool:
+    """4월, 상반기: whether a word says no more than of what part of a year a figure is."""
+    return _PART_OF_YEAR.fullmatch(word.rstrip(f"{ASKED}{SOFT}")) is not None
+
+
 def _deed_alone(words: Sequence[str]) -> list[str]:
-    """몇 건 신청했어: where nothing else is said, what was done must be printed with the figure; of a verb that tells too
-    little for that (왔어) nothing is left."""
+    """몇 건 신청했어: where nothing else is said, what was done must be printed with the figure; of a verb that tells
+    too little for that (왔어) nothing is left."""
     if not all(LOOSE in w for w in words):
         return [*words]
     return [w.replace(LOOSE, "") for w in words if SOFT not in w]

@@ -12,11 +12,11 @@ from nlp.frame import Frame
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
 from nlp.owners import Owners
-from nlp.query import OWNER, Context, Query
+from nlp.query import BODIES, OWNER, Context, Query
 
 Leaving = Callable[[Iterable[str]], bool]
 
-_SHORT_NAME = 3  # syllables: so little of a name says nothing by itself
+_SHORT_NAME, _PART_OF_NAME = 3, 4  # syllables: so little of a name says nothing of whose it is
 _FEW_WORDS = 2  # words of a turn that names nothing: more of them may be a question of its own
 
 
@@ -81,8 +81,9 @@ def _of_one_place(query: Query) -> bool:
 def _stands_alone(frame: Frame, lexicon: Lexicon, owners: Owners, talked: set[str]) -> bool:
     """Whether a message names somebody else or something of theirs, or says so much that it needs no talk."""
     for mention in frame.mentions:
-        whole = mention.exact or len(key(mention.text)) > _SHORT_NAME
-        if whole and bodies_of(lexicon, owners, (m.name.subject for m in mention.matches)) - talked:
+        body = any(m.name.kind in BODIES for m in mention.matches) and mention.exact
+        whole = len(key(mention.text)) > (_SHORT_NAME if mention.exact else _PART_OF_NAME)
+        if (body or whole) and bodies_of(lexicon, owners, (m.name.subject for m in mention.matches)) - talked:
             return True
     if frame.bodies:
         return True
