@@ -34,7 +34,10 @@ def _in_talk(
     again = understand(part.text, talk)
     if answer.status == "denied" or len(again) != 1:
         return answer
-    if answer.status == "answered" and not (answer.figures and again[0].leaves(things_of(answer))):
+    searched = answer.query is not None and answer.query.operation == "search"  # 심리상담은: wherever that is told of
+    elsewhere = bool(answer.figures) and again[0].leaves(things_of(answer))
+    if answer.status == "answered" and not (searched or elsewhere):
         return answer
     anew = tell(again[0], talk)
-    return anew if anew.status == "answered" or answer.status == "answered" else answer
+    told = anew.status == "answered" and bool(anew.figures or not searched)
+    return anew if told or elsewhere else answer

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from data.records.values import replace
-from db.case_asked import lacking, sort_of, units_of
+from db.case_asked import TOTAL, lacking, sort_of, units_of
 from db.case_index import CaseIndex, IndexedCase, Printed, case_of
 from db.case_reckon import growth, reckoned, winners
 from db.case_rows import figure_name, is_total, lines_of, same_row
@@ -135,7 +135,7 @@ def _beside(query: Query, words: Sequence[CaseWord], case: IndexedCase) -> list[
             in_unit = _of_years(query, in_unit, [f.reading for f in case.figures])
         if in_unit:
             return in_unit
-    called = [f for f in case.figures if f is not told and all(w.labels(f.label) for w in hard)]
+    called = [f for f in case.figures if f is not told and all(_labels(w, f) for w in hard)]
     year = query.years[-1] if query.years else told.reading.year
     fitting = [f for f in called if f.reading.year == year and _fits(query, f, told, case)]
     near = [f for f in fitting if abs(f.reading.line - told.reading.line) <= _NEXT_ROWS]
@@ -149,6 +149,11 @@ def _beside(query: Query, words: Sequence[CaseWord], case: IndexedCase) -> list[
     if len({(r.value, r.unit) for r in best}) == 1 and (most or hard):
         return best
     return [told.reading] if not hard and units_of(query) and _fits(query, told, told, case) else []  # said once more
+
+
+def _labels(word: CaseWord, figure: Printed) -> bool:
+    """Whether a word stands in the label of a figure; one for a total (전체는), in that of any that adds others up."""
+    return is_total(figure.reading) if TOTAL in word.spellings else word.labels(figure.label)
 
 
 def _is_part(figure: Printed, told: Printed, words: Sequence[CaseWord]) -> bool:

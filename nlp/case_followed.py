@@ -19,6 +19,7 @@ _TOTAL = "합계|총계|총"
 TOTALS = "합계?|총계"  # how a row that adds up others is printed
 _PART_OF_YEAR = re.compile(r"\d{1,2}월|[1-4]분기|[상하]반기")
 _MEASURE = re.compile(r"[가-힣](?:(?:만족|정확|인지|신뢰|체감|숙련)도|[률율액비])$|^만족도$")
+_WHOLE = re.compile(r"(?:그럼\s?)?(?:전체|합계|총계|전부)(?:로?는|은|요)?[\s?.!~]*")
 _TO_WHOM = re.compile(r"몇\s?[명분]\S*?(?:한테|에게)")
 _WHOM = "대상"  # how it is printed who gets something
 _MONEY = "원"
@@ -77,7 +78,9 @@ def _gone_on(turn: Turn, last: Query, lexicon: Lexicon) -> Iterator[Query]:
     if own and not words and _TO_WHOM.search(frame.text):
         words = [_WHOM]
     in_unit = bool(own) and all(_says_unit(w) for w in words)  # 인원은, 금액으로는
-    if told and not years and (part or in_unit):
+    whole = not words and not own and _WHOLE.fullmatch(frame.text) is not None  # 9월 금액, then 전체는
+    if told and not years and (part or in_unit or whole):
+        own = units if whole else own
         year = last.years if len(last.years) == 1 else ()
         said = [f"{w}{SOFT}" if in_unit and SOFT not in w else w for w in words]
         said += [_TOTAL] if TOTAL.search(frame.text) else []

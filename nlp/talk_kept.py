@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from nlp.frame import Frame
+from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
 from nlp.owners import Owners
@@ -17,6 +17,7 @@ from nlp.query import BODIES, OWNER, Context, Query
 Leaving = Callable[[Iterable[str]], bool]
 
 _SHORT_NAME, _PART_OF_NAME = 3, 4  # syllables: so little of a name says nothing of whose it is
+_MOST = 0.6  # of the letters of a name: with fewer it may be said of something else (연구동아리)
 _FEW_WORDS = 2  # words of a turn that names nothing: more of them may be a question of its own
 
 
@@ -82,13 +83,19 @@ def _stands_alone(frame: Frame, lexicon: Lexicon, owners: Owners, talked: set[st
     """Whether a message names somebody else or something of theirs, or says so much that it needs no talk."""
     for mention in frame.mentions:
         body = any(m.name.kind in BODIES for m in mention.matches) and mention.exact
-        whole = len(key(mention.text)) > (_SHORT_NAME if mention.exact else _PART_OF_NAME)
+        whole = len(key(mention.text)) > _SHORT_NAME if mention.exact else _most_of_name(mention)
         if (body or whole) and bodies_of(lexicon, owners, (m.name.subject for m in mention.matches)) - talked:
             return True
     if frame.bodies:
         return True
     spans = [(p.start, p.end) for p in frame.unknown] + [(m.start, m.end) for m in frame.mentions]
     return len(_words_over(frame.text, spans)) > _FEW_WORDS and not frame.has("dialogue", "that", "those")
+
+
+def _most_of_name(mention: Mention) -> bool:
+    """고향사랑기부제, of 고향사랑기부제 운영: whether one of the names meant is all but said."""
+    said = len(key(mention.text))
+    return any(said > _PART_OF_NAME and said >= _MOST * len(key(m.name.text)) for m in mention.matches)
 
 
 def _words_over(text: str, spans: list[tuple[int, int]]) -> set[int]:

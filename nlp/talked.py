@@ -53,7 +53,7 @@ def of_its_own(lexicon: Lexicon, frame: Frame, outcome: Outcome, last: Query | N
     if last is None or query is None or last.operation != "amount" or len(last.subjects) != 1:
         return outcome
     name = lexicon.subjects.get(last.subjects[0])
-    plain = query.operation == "list" and query.measure == "count" and query.basis and not query.scope
+    plain = query.operation in ("list", "count") and query.measure == "count" and query.basis and not query.scope
     if name is None or name.kind != "group" or not plain or query.filters or frame.mentions or frame.has("each"):
         return outcome
     own = Query("amount", subjects=last.subjects, measure="count", basis=query.basis, years=query.years)

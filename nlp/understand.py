@@ -76,6 +76,7 @@ _CENTURY = re.compile(r"^20(?=\d\d년)")  # 2024년 이후, 24년 이후
 #: 관심 있게 보고 있습니다: what is only said, before or behind the question.
 _STATEMENT = re.compile(r"(?:니다|거든요?|네요?|군요|드려요)\W*$")
 _WORK = "사업"
+_LEANS = re.compile(r"^[가-힣]{2,}[은는]요?\W*$")  # 유리방 몇 개야? 업주는?
 
 
 class Understander:
@@ -195,7 +196,8 @@ class Understander:
         if others and all(_STATEMENT.search(p.text) for p in strange):
             return others if any(isinstance(p.outcome, Understood) for p in others) else parts
         bare = all(
-            len(key(p.text)) <= SHORT_NAME or (isinstance(p.outcome, Understood) and _bare_topic(p.outcome.query))
+            (len(key(p.text)) <= SHORT_NAME or (isinstance(p.outcome, Understood) and _bare_topic(p.outcome.query)))
+            and (p is parts[0] or not _LEANS.search(p.text))
             for p in others
         )
         return strange if strange and bare else parts
