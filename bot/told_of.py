@@ -6,14 +6,15 @@ import re
 from collections.abc import Sequence
 
 from bot.answer import Answer
-from bot.refusing import refusal, without_figure
+from bot.refusing import asked_back, refusal, without_figure
 from data.records import WON
+from data.records.values import replace
 from nlp.case_operations import extreme_asked
 from nlp.counted import counted_in, places_counted, votes_asked
 from nlp.normalise import key
 from nlp.part import Part
 from nlp.printed import NUMBER_OF, units_counted
-from nlp.query import Context, NotUnderstood
+from nlp.query import Clarify, Context, NotUnderstood
 from nlp.receivers import (
     adds_several,
     asks_money,
@@ -57,10 +58,14 @@ def told_of(part: Part, answer: Answer, context: Context | None, now: float) -> 
     So it is where nobody but others could be chosen among.
     """
     said = part.text.strip(" ?.!~")
+    if answer.status == "not_found" and (answer.context is None or answer.context.query is None):
+        return _kept_place(part, answer, now)
     if answer.choices and answer.status == "clarify" and _choices_of_others(part.text, answer.choices):
         return refusal(NotUnderstood("not_found", "no_amount", said), context, now)
     if answer.status != "answered":
         return answer
+    if context is not None and (answer.figures or answer.facts) and part.leaves(things_of(answer)):
+        return asked_back(Clarify("no_subject"), (), context, now)
     if _only_a_card(part.text, answer):
         return refusal(NotUnderstood("not_found", "no_amount", said, answer.items), context, now)
     if _found_without(part.text, answer):
@@ -75,6 +80,22 @@ def told_of(part: Part, answer: Answer, context: Context | None, now: float) -> 
     if not any(is_of_another(text, answer) for is_of_another in _OF_ANOTHER) and not _one_of_several(part.text, answer):
         return answer
     return refusal(NotUnderstood("not_found", "no_amount", said), context, now)
+
+
+def _kept_place(part: Part, answer: Answer, now: float) -> Answer:
+    """The answer that something is not there, with the place asked of: it is still talked of (then: 동아리는)."""
+    asked = next((query for query in part.in_a_case() if query.scope), None)
+    if asked is None:
+        return answer
+    department = answer.context.department if answer.context is not None else ""
+    return replace(answer, context=Context(asked, department=department, at=now))
+
+
+def things_of(answer: Answer) -> tuple[str, ...]:
+    """The ids of what an answer is about."""
+    query, kept = answer.query, answer.context
+    named = (*query.subjects, *query.scope) if query is not None else ()
+    return named or (kept.shown if kept is not None else ())
 
 
 def _only_a_card(text: str, answer: Answer) -> bool:

@@ -8,12 +8,13 @@ else answers, and first of a place that has nothing but cases.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from data.records.values import replace
 from nlp import thesaurus
 from nlp.apart import FROM_TO, asks_apart
 from nlp.asked import STRENGTH
+from nlp.case_followed import TOTALS, Turn, gone_on
 from nlp.case_lightened import TOOK, lightened
 from nlp.case_operations import (
     ASKS,
@@ -101,7 +102,6 @@ _NTH = ("번째", "째")
 _WHICH = _shape(r"{which_of_two}\s.*{more_or_less}")
 _SAVES = _shape(r"{saving}{topic}?{end}")
 _SAVED = _shape(r"{saved}")
-_MEASURE = _shape(r"[가-힣](?:{degree}|{rate}|액|비)$|^만족도$")
 _BOTH_OF_ROW = _shape(r"(?<!\d)\d+(?P<of>{row_unit}){and}?\s?\d+(?P=of){topic}?{end}")  # 1차랑 2차
 _IN_NAME = _shape(r"[가-힣]{2}예산(?:에서?|의)?(?=\s)")
 _OF_NUMBER = _shape(r"[가-힣]{2}(?:{rate}|량)|건수|인원|[가-힣](?<!우)수{as_subject}?\s")
@@ -125,7 +125,6 @@ _MOVED_BY = {"감소": _shape(r"몇\s?\S+\s줄[었어]"), "증가": _shape(r"몇
 _MOVES = "증감"  # and how a column of them is headed
 #: 이용자의 두 배, 환자 중 절반: reckoned from a figure, and none that is printed.
 _MULTIPLE = _shape(r"의\s?(?:{few}|\d+)\s?배{if_so}?(?![가-힣])|(?<!\S){half}{if_so}?(?!\S)")
-_TOTALS = "합계?|총계"  # how a row that adds up others is printed
 _CLOCK = _shape(r"몇\s?(?:시(?!{more_than_hours})|{which_in_order})")
 #: A row of months or years, no date.
 _WHICH_TIME = _shape(r"몇\s?(?:월|년도?).*{any_extreme}|{any_extreme}.*몇\s?(?:월|년도?)")
@@ -149,9 +148,8 @@ _YEAR = re.compile(r"\d{4}")
 _STAGE_END = _shape(r"(?<=[가-힣]{2})\s[가-힣]{2}\s?이?[전후](?:은|는|에는?|엔)?{end}")
 _YEARS_END = _shape(r"(?:\s\d+년(?:도|에)?)+{end}")
 _SAID_AS = {"키": "kg", "킬": "kg"}
-_PLACES = ("개소", "곳", "군데")  # one document counts in these what another counts in 개
 _LATER = 10  # years that 부터 reaches over
-_FEW_WORDS, _TWO = 3, 2
+_TWO = 2
 _TAIL = 12  # letters at the end of a question that say what is asked
 _FAR = 10_000  # behind the end of any question
 
@@ -185,13 +183,13 @@ def case_figures(
     own = [w for at, w in said if SOFT not in w or not any(p.start <= at < p.end for p in places)]
     if frame.has("small_talk") and all(SOFT in w for w in own) and not ASKS.search(frame.text):
         return ()  # 알겠습니다 감사해요, and nothing asked
-    if last is not None and (sum(SOFT not in w for w in own) <= _FEW_WORDS or frame.has("dialogue", "that", "those")):
-        followed = tuple(_gone_on(frame, last, places, own, _years(frame, pieces), lexicon))
-        if followed:
+    if last is not None:
+        turn = Turn(frame, places, own, units, _years(frame, pieces), asks=_asks(frame, placed=True))
+        if followed := gone_on(turn, last, lexicon):
             return followed
     if all(SOFT in w for w in words) or not _asks(frame, placed=bool(places)) or _result_of_all(frame, said):
         return ()
-    words += [_TOTALS] if TOTAL.search(frame.text) else []
+    words += [TOTALS] if TOTAL.search(frame.text) else []
     words += [f"{move}{SOFT}|{_MOVES}" for move, verb in _MOVED_BY.items() if verb.search(frame.text)]
     left = _LEFT.search(frame.text) if _MONEY in units else None
     words += [f"{left.group()}{FIRM}{ASKED}"] if left else []  # 쓰고 남은 돈: no budget
@@ -362,67 +360,6 @@ def _asks_other(frame: Frame) -> bool:
     said = [w.value for w in own if w.text not in MOVES]  # 최대 얼마: a limit that is printed, no largest of several
     dated = _DAYS.search(frame.text) or len(frame.years()) > 1  # 20년 21년 중 언제가 많아
     return any(v in _UNSAID for v in said) or ("when" in said and not dated and not _WHICH.search(frame.text))
-
-
-def _gone_on(
-    frame: Frame,
-    last: Query,
-    places: Sequence[Place],
-    words: Sequence[str],
-    years: tuple[int, ...],
-    lexicon: Lexicon,
-) -> Iterator[Query]:
-    """The last question of another place or of other years; of other words in the case that was talked of."""
-    units = tuple(f for f in last.filters if f.field == "unit")
-    asked = last.operation in ("printed", "case_figure") and bool(last.term)
-    if last.operation == "amount" and last.measure == "budget" and APIECE.search(frame.text):
-        asked, units = True, (Filter("unit", "is", _MONEY),)  # 한 사람당 한 달에는, behind what a work costs
-    said = last.term.split()
-    of_place = {w for w in said if SOFT in w and _names_place(w, last, lexicon)}
-    term = " ".join(w for w in said if w not in of_place)  # without the place it was asked of
-    kept = Query("case_figure", measure=last.measure, years=years or last.years, filters=units, term=term)
-    kept = replace(kept, beside=last.beside, by=last.by if last.by in ("row", "change") else "")
-    if asked and not words and len(places) == 1:
-        alike = tuple(replace(f, value="개") if f.value in _PLACES else replace(f, op="contains") for f in units)
-        yield replace(kept, scope=_of_that_field(places[0].scope, last, lexicon), filters=alike)
-        return
-    if asked and not words and years:
-        yield replace(kept, subjects=last.subjects, scope=last.scope)
-        return
-    if places or not any(_in_case(s, lexicon) for s in last.subjects):
-        return
-    own = tuple(Filter("unit", "is", unit) for unit in _units(frame))
-    told = tuple(Filter("beside", "is", f.value) for f in last.filters if f.field == "line")
-    part = frame.has("dialogue", "those") and bool(words)  # 그중 온라인은: of the figure just told
-    if told and not years and (part or (own and not words)):
-        year = last.years if len(last.years) == 1 else ()
-        yield Query("case_figure", subjects=last.subjects, years=year, filters=(*own, *told), term=" ".join(words))
-    elif words and (own or _asks(frame, placed=True) or asked):
-        measured = any(_MEASURE.search(w.split("|")[0]) for w in words)  # 만족도는: no number of persons
-        same = () if measured else tuple(replace(f, op="contains") for f in units)
-        all_told = [*words, *([_TOTALS] if TOTAL.search(frame.text) else [])]
-        yield replace(kept, subjects=last.subjects, term=" ".join(all_told), filters=own or same, measure="", by="")
-
-
-def _names_place(word: str, last: Query, lexicon: Lexicon) -> bool:
-    """Whether a word of the last question only says which place was meant."""
-    named = [lexicon.subjects[s].text for s in (*last.subjects, *last.scope) if s in lexicon.subjects]
-    forms = [form.rstrip(f"{SOFT}~") for form in word.split("|")]
-    return any(form and (form in name.split()[:2] or name.startswith(form)) for form in forms for name in named)
-
-
-def _of_that_field(scope: tuple[str, ...], last: Query, lexicon: Lexicon) -> tuple[str, ...]:
-    """시흥시 온라인 이용 of 보조금24, then 성동구는: the cases of the place in the field that is talked of, where it
-    has one there; else all of them."""
-    fields = {lexicon.subjects[s].parent for s in last.subjects if s in lexicon.subjects} - {None, ""}
-    held = [s for s in scope if s in lexicon.subjects and lexicon.subjects[s].kind == "case"]
-    same = tuple(s for s in held if lexicon.subjects[s].parent in fields)
-    return same if same else scope
-
-
-def _in_case(subject: str, lexicon: Lexicon) -> bool:
-    held = lexicon.subjects
-    return any(a in held and held[a].kind == "case" for a in (subject, *lexicon.ancestors(subject)))
 
 
 def _asks(frame: Frame, *, placed: bool) -> bool:

@@ -88,6 +88,8 @@ def _place_in(word: str, lexicon: Lexicon) -> tuple[tuple[str, ...], int]:
     for length in range(min(len(folded), _LONGEST_PLACE), _SHORTEST_PLACE - 1, -1):
         head, rest = folded[:length], folded[length:]
         matches = lexicon.matches(head)
+        if matches and only_particles(rest) and all(m.name.kind != "organization" for m in matches):
+            return (), 0  # 진천읍은: a name of its own, no place with something glued to it
         if not matches or any(m.name.kind != "organization" for m in matches):
             continue
         if length > _SHORTEST_PLACE or not rest or only_particles(rest) or len(rest) >= SHORTEST_WORD:
