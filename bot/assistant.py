@@ -312,11 +312,12 @@ class Assistant:
         found_by = (self._by_label, self._besides, self._in_a_case)
         ways = [*found_by[-1:], *found_by[:-1]] if only_cases else [*found_by]
         ways.insert(0 if part.asks_words() else len(ways), self._in_words)
+        apiece = other or unit_asked(part.text) == "%"  # 몇 % 했나: whoever finds it, no number of things
         for find in (*ways, self._of_case):
             found = find(part, answer, asker, context, today, now)
             if found is not None and found.status == "not_found":
                 answer = found  # it is said of which case; the sentence may tell of another
-            elif found is not None and not (other and in_another_unit(part.text, Query("amount"), found)):
+            elif found is not None and not (apiece and in_another_unit(part.text, Query("amount"), found)):
                 return found
         found = self._of_topic(part, answer, asker, context, today, now, none_named=none_named, asked=bool(asked))
         if found is not None:

@@ -21,6 +21,7 @@ from nlp.receivers import (
     asks_spent_so_far,
     asks_sum,
     asks_what_it_costs,
+    asks_what_one_gets,
     asks_whole_cost,
     deed_asked,
     earnings_in,
@@ -205,7 +206,7 @@ def _of_other_money(text: str, answer: Answer) -> bool:
     if not money:
         return False
     planned = [f for f in money if f.measure == "budget"]
-    if len(planned) == len(money) and asks_price_of_one(text):
+    if len(planned) == len(money) and (asks_price_of_one(text) or asks_what_one_gets(text)):
         return True
     if planned and all(f.basis in _PLANNED for f in planned) and asks_spent_so_far(text):
         return True

@@ -235,7 +235,8 @@ def _of_labels(resolver: Resolver, frame: Frame, want: Asked, base: Query, subje
     """Figures that are counted or printed under a label: 몇 명 얼마, 직원 몇 명, 등록인; else nothing."""
     held = {m for _, names in subjects for n in names for m in n.measures}
     counting = want.does("how_many", "count")
-    priced = want.does("how_much") or "budget" in want.measures  # 부수와 예산
+    summed = want.does("sum") and len(subjects) > 1  # 점수랑 건수 더하면 얼마: no money
+    priced = (want.does("how_much") and not summed) or "budget" in want.measures  # 부수와 예산
     countable = {"count", "target", "actual"} & held
     if counting and priced and countable and "budget" in held and base.operation == "amount":
         plain = replace(base, measure="", basis="")

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, TypeGuard
 
 from data.records.values import replace
-from nlp.absent_body import absent_body
+from nlp.absent_body import absent_body, of_absent_town
 from nlp.asked import asked
 from nlp.case_figures import case_figures
 from nlp.case_growth import with_growth
@@ -258,6 +258,7 @@ class Understander:
             outcomes = [of_a_body(self.lexicon, outcome) for outcome in outcomes]
         owners = self._resolver.owners
         meant = owners.ours(text) or owners.about(_talked_of(context), department)
+        outcomes = [of_absent_town(outcome, self.lexicon, self._tokeniser) for outcome in outcomes]
         outcomes = [unnamed(frame, owners.settled(outcome, meant)) for outcome in outcomes]
         outcomes = [word_meant(frame, self.lexicon, owners, outcome) for outcome in outcomes]
         return [Part(text, self._noted(self._about(frame, outcome), frame), **others) for outcome in outcomes]
