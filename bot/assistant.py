@@ -274,7 +274,7 @@ class Assistant:
             told = self._anew(written, answer, asker, today, now)
             line = dated_line(asked, row)
             told = self._run(line, asker, (), context, today, now) if line is not None else told
-            made += [(row, told)] if is_of(told, row, self._known, asked) else []
+            made += [(row, told)] if is_of(told_of(part, told, None, now), row, self._known, asked) else []
         return of_row(made, answer, context, now)
 
     def _anew(self, written: str, otherwise: Answer, asker: Asker, today: date, now: float) -> Answer:
@@ -312,12 +312,11 @@ class Assistant:
         found_by = (self._by_label, self._besides, self._in_a_case)
         ways = [*found_by[-1:], *found_by[:-1]] if only_cases else [*found_by]
         ways.insert(0 if part.asks_words() else len(ways), self._in_words)
-        apiece = other or unit_asked(part.text) == "%"  # 몇 % 했나: whoever finds it, no number of things
         for find in (*ways, self._of_case):
             found = find(part, answer, asker, context, today, now)
             if found is not None and found.status == "not_found":
                 answer = found  # it is said of which case; the sentence may tell of another
-            elif found is not None and not (apiece and in_another_unit(part.text, Query("amount"), found)):
+            elif found is not None and not (other and in_another_unit(part.text, Query("amount"), found)):
                 return found
         found = self._of_topic(part, answer, asker, context, today, now, none_named=none_named, asked=bool(asked))
         if found is not None:

@@ -10,6 +10,7 @@ from bot.refusing import refusal, without_figure
 from data.records import WON
 from nlp.case_operations import extreme_asked
 from nlp.counted import counted_in, places_counted, votes_asked
+from nlp.marks import within
 from nlp.normalise import key
 from nlp.part import Part
 from nlp.printed import NUMBER_OF, units_counted
@@ -46,7 +47,8 @@ _TOTAL = re.compile(r"(?<![가-힣])총|합계|전체|소계")
 _PLANNED = ("예산", "본예산", "추경")
 #: 온라인 비율, 온라인이 몇 %: a share, and no number of those that are one.
 _RATE_ASKED = re.compile(
-    r"(?:(?<![랑고과와])\s(?:비율|비중)|몇\s?(?:%|퍼센트|프로|퍼))(?:은|는|이|가|야|이야|인가|인가요|이에요)?[\s?.!~]*$"
+    r"(?:(?<![랑고과와])\s(?:비율|비중)|몇\s?(?:%|퍼센트|프로|퍼))(?:은|는|이|가|나|야|이야|인가|인가요|이에요)?"
+    r"(?:\s?(?:진행|완료|달성)?(?:했|됐|되었|한)[가-힣]{0,4})?[\s?.!~]*$"
 )
 _RATE_NOUN = re.compile(r"[가-힣]{2}(?<!\s[이그])(?<!환)[률율](?:은|는|이|가)?\s(?:\S{1,12}\s){0,3}?얼마")
 _ANOTHER_NAME = re.compile(r"(?:은|는)요?[\s?.!~]*$")  # 파주 선별검사소는?
@@ -164,6 +166,12 @@ def _of_no_rate(text: str, answer: Answer) -> bool:
     return _RATE_ASKED.search(text) is not None or (money and _RATE_NOUN.search(text) is not None)
 
 
+def _of_no_plan(text: str, answer: Answer) -> bool:
+    """교육을 몇 번 하기로 했나: whether a promise is asked for, and no more told than what was done."""
+    done = all(f.measure == "actual" for f in answer.figures)
+    return done and within(text, "pledged") is not None
+
+
 def _of_no_votes(text: str, answer: Answer) -> bool:
     """표를 제일 많이 받은: whether votes are asked for, and none are told."""
     return votes_asked(text) and not any(f.unit == "표" for f in answer.figures)
@@ -224,6 +232,7 @@ _OF_ANOTHER = (
     _no_money,
     _extreme_dropped,
     _of_another_deed,
+    _of_no_plan,
     _of_no_votes,
     _earned,
     _of_other_money,

@@ -11,6 +11,7 @@ from nlp.towns import is_town, province_of, stem_of
 #: Words that may stand beside the place: whatever else is said may be printed of it in what another body tells.
 _ROLES = ("kind", "noise", "term", "small_talk", "operation")
 _MONEY = ("measure", "budget")
+_BUDGETED = ("budget", "change", "change_rate", "share")
 _TALK = ("that", "those", "instead", "more")  # 그중 관악구는: of what was shown
 
 
@@ -52,7 +53,8 @@ def of_absent_town(outcome: Outcome, lexicon: Lexicon, tokeniser: Tokeniser) -> 
         if not found and _is_proper(tokeniser, town):
             return NotUnderstood("not_found", "no_such_body", town)
         if found and all(n.kind == "organization" for n in found):
-            return NotUnderstood("not_found", "no_amount", said)
+            priced = isinstance(outcome, Understood) and outcome.query.measure in _BUDGETED
+            return NotUnderstood("not_found", "no_amount" if priced else "not_under", said)  # a case has no programmes
     return outcome
 
 

@@ -27,7 +27,7 @@ from nlp.figures import (
 from nlp.frame import Frame, Mention
 from nlp.joined import result_apart, strength_apart
 from nlp.labels import DONE, DONE_BY_THEN, by_label, labelled_figures, said_labels, so_far_label
-from nlp.marks import ADDED, any_of
+from nlp.marks import ADDED, any_of, within
 from nlp.mentions import MONEY, Picked
 from nlp.normalise import key
 from nlp.overlap import of_whole
@@ -427,7 +427,9 @@ def _counted(resolver: Resolver, outcome: Outcome, want: Asked) -> Outcome:
 
 
 def _of_what_was_done(query: Query, want: Asked) -> Query:
-    """21년까지 몇 권 했어: what was done is no target."""
+    """21년까지 몇 권 했어: what was done is no target, and what was promised (몇 번 하기로 했나) no result."""
+    if query.measure == "actual" and not want.measures and not query.years and within(want.text, "pledged"):
+        return replace(query, measure="target")  # 몇 번 하기로 했나: what was done is no plan
     aimed = query.measure == "target" and query.years and not want.measures
     done = DONE.search(want.text) or DONE_BY_THEN.search(want.text)
     return replace(query, measure="actual") if aimed and done else query
