@@ -15,7 +15,7 @@ from bot.choices_apart import told_apart
 from bot.choices_left import still_meant, with_answers
 from bot.contrast import Asking, contrasted, parts_meant
 from bot.dated import of_its_date, tells_times
-from bot.described import dated_line, described_by, is_of, likely, named, of_row
+from bot.described import dated_line, described_by, is_of, less_called, likely, named, of_row
 from bot.from_talk import Telling, from_talk
 from bot.glossary import entries
 from bot.labelled import (
@@ -268,6 +268,7 @@ class Assistant:
             return answer
         with self._database.reading() as source:
             found = likely(asked, rows(Facts(source), asked.query))
+            found = tuple(row for row in found if not less_called(part, row, self._known, asked))
         made: list[tuple[Row, Answer]] = []
         for row in found:
             written = named(asked, row)

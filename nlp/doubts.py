@@ -488,7 +488,8 @@ def _only_a_term(frame: Frame, position: int) -> bool:
 
 def _unused_label(frame: Frame, want: Asked) -> str:
     """자매결연 도시 몇 곳: a printed label of something else beside organisations that are counted."""
-    if want.measures or ("organization", "") not in want.kinds or not want.does("count", "list"):
+    bodies = {kind for kind, _ in want.kinds} & {"organization", "group"}
+    if want.measures or not bodies or not want.does("count", "list"):
         return ""
     said = ((p, w.text) for p, w in frame.words if w.role == "label")
     return next((text for p, text in said if not any(m.start <= p < m.end for m in frame.mentions)), "")
