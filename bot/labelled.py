@@ -19,6 +19,7 @@ from db.case_rows import figure_name
 from db.near_words import of_unit
 from db.result import Amounts, Matches, NotFound, Reading, Result, Thing
 from nlp.counted import counted_in, counts_others, counts_staff, done_by, people_in
+from nlp.labels import says_label
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
 from nlp.part import Part
@@ -194,6 +195,8 @@ def in_another_unit(text: str, query: Query, answer: Answer, *, mended: bool = F
         return False  # whose things are meant was the question: each is told by what they are put in order by
     if _asks_rate(text, query, answer):
         return True
+    if query.measure == "count" and query.basis and says_label(text, query.basis):
+        return False  # 등록단체는 몇 개고 회원은 몇 명: each under the very label that is said
     unit = unit_asked(text) or counted_in(text)
     if not unit:
         return counts_things(text) and all(f.unit == "%" for f in answer.figures)  # 자원봉사자 수 is no rate

@@ -33,6 +33,7 @@ from nlp.receivers import (
     names_amount,
     names_money,
     narrowed_people,
+    works_counted,
 )
 
 #: How it is printed that an amount is what one of many gets.
@@ -166,6 +167,13 @@ def _of_no_rate(text: str, answer: Answer) -> bool:
     return _RATE_ASKED.search(text) is not None or (money and _RATE_NOUN.search(text) is not None)
 
 
+def _of_no_works(text: str, answer: Answer) -> bool:
+    """사업 몇 개, of 240개 that nobody calls so: whether works are counted, and no figure of a case is called works."""
+    query, counted = answer.query, works_counted(text)
+    of_text = query is not None and query.operation == "case_figure" and bool(counted)
+    return of_text and not any(counted in f"{f.subject} {f.basis} {f.part}" for f in answer.figures)
+
+
 def _of_no_plan(text: str, answer: Answer) -> bool:
     """교육을 몇 번 하기로 했나: whether a promise is asked for, and no more told than what was done."""
     done = all(f.measure == "actual" for f in answer.figures)
@@ -233,6 +241,7 @@ _OF_ANOTHER = (
     _extreme_dropped,
     _of_another_deed,
     _of_no_plan,
+    _of_no_works,
     _of_no_votes,
     _earned,
     _of_other_money,

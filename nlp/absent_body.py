@@ -11,7 +11,6 @@ from nlp.towns import is_town, province_of, stem_of
 #: Words that may stand beside the place: whatever else is said may be printed of it in what another body tells.
 _ROLES = ("kind", "noise", "term", "small_talk", "operation")
 _MONEY = ("measure", "budget")
-_BUDGETED = ("budget", "change", "change_rate", "share")
 _TALK = ("that", "those", "instead", "more")  # 그중 관악구는: of what was shown
 
 
@@ -53,8 +52,7 @@ def of_absent_town(outcome: Outcome, lexicon: Lexicon, tokeniser: Tokeniser) -> 
         if not found and _is_proper(tokeniser, town):
             return NotUnderstood("not_found", "no_such_body", town)
         if found and all(n.kind == "organization" for n in found):
-            priced = isinstance(outcome, Understood) and outcome.query.measure in _BUDGETED
-            return NotUnderstood("not_found", "no_amount" if priced else "not_under", said)  # a case has no programmes
+            return NotUnderstood("not_found", "not_under", said)
     return outcome
 
 

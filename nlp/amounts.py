@@ -261,6 +261,8 @@ def _of_labels(resolver: Resolver, frame: Frame, want: Asked, base: Query, subje
         months = [p.label for p in frame.periods if p.kind == "part"]  # 5월 활동실적: no figure of the whole year
         return [by_label(resolver.lexicon, base, subjects, label, months) for label in labels]
     if labels and base.measure in ("", "count", "headcount"):
+        beside = {w.basis for _, w in frame.words if (w.role, w.value) == ("measure", "count")}
+        labels += [b for b in want.bases if b in beside and b not in labels]  # 단체수, 회원수
         return [resolver.one(replace(base, measure="count", basis=label, filters=()), subjects) for label in labels]
     return []
 

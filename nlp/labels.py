@@ -11,6 +11,7 @@ from nlp.asked import Asked
 from nlp.frame import Frame
 from nlp.lexicon import Lexicon
 from nlp.mentions import Picked
+from nlp.normalise import key
 from nlp.query import BODIES, Name, Query, Understood
 from nlp.vocabulary import Word, read_yaml
 
@@ -46,6 +47,18 @@ def said_labels(frame: Frame) -> list[str]:
     made = frame.values("label")
     before = [done for label, done in _done().items() if label in made and done not in made]
     return [*before, *made] if before and DONE.search(frame.text) else made
+
+
+def says_label(text: str, label: str) -> bool:
+    """Whether a question says a label of counts as it is printed, or in an everyday word for it (등록단체 for 단체수)."""
+    said = key(text)
+    return key(label) in said or any(key(word) in said for word in _everyday().get(label, ()))
+
+
+@cache
+def _everyday() -> dict[str, tuple[str, ...]]:
+    counts = [e for e in read_yaml("labels") if not ("done" in e or "so_far" in e)]
+    return {str(e["value"]): tuple(map(str, e["words"])) for e in counts}
 
 
 def by_label(

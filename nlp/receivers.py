@@ -66,6 +66,19 @@ def _one() -> re.Pattern[str]:
     return re.compile(rf"(?<![가-힣])(?:{'|'.join(_words('one'))})(?:에|당|의)?\s?(?:{'|'.join(_words('price'))})")
 
 
+def works_counted(text: str) -> str:
+    """What is counted where works are (사업 몇 개, 몇 개 사업); "" for any other question."""
+    found = _works().search(text)
+    return next(filter(None, found.groups())) if found else ""
+
+
+@cache
+def _works() -> re.Pattern[str]:
+    works, units = "|".join(_words("works")), "|".join(_words("counted_in"))
+    behind = r"(?:이|은|을|는|를)?\s(?:총\s|모두\s)?"
+    return re.compile(rf"(?<![가-힣])({works}){behind}몇\s?(?:{units})|몇\s?(?:{units})\s?({works})(?![가-힣]{{2}})")
+
+
 def asks_what_one_gets(text: str) -> bool:
     """Whether it is asked what somebody gets on a condition: 출산하면 지원금 나오나요."""
     return _got().search(text) is not None
