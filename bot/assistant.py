@@ -239,7 +239,7 @@ class Assistant:
         if len(parts) == 1 and parts[0].explain:
             return explained(context, lambda query: self._run(query, asker, (), context, today, now), now)
         told = ((part, self._contrasted(part, asker, context, today, now)) for part in parts)
-        answers = [with_missing(part, told_of(part, answer, context, now)) for part, answer in told]
+        answers = with_missing(parts, [told_of(part, answer, context, now) for part, answer in told])
         answers = [offered(p, a, self._current, today, now) for p, a in zip(parts, answers, strict=True)]
         if len(answers) > 1:
             answers = of_one_thing(parts, answers, lambda query: self._run(query, asker, (), context, today, now))

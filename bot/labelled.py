@@ -195,7 +195,7 @@ def in_another_unit(text: str, query: Query, answer: Answer, *, mended: bool = F
         return False  # whose things are meant was the question: each is told by what they are put in order by
     if _asks_rate(text, query, answer):
         return True
-    if query.measure == "count" and query.basis and says_label(text, query.basis):
+    if query.measure == "count" and query.basis and (says_label(text, query.basis) or _one_of_units(text, answer)):
         return False  # 등록단체는 몇 개고 회원은 몇 명: each under the very label that is said
     unit = unit_asked(text) or counted_in(text)
     if not unit:
@@ -265,11 +265,25 @@ _ALIKE = (("명", "인", "만명", "천명"), ("회", "건", "번", "차"), ("�
 _COUNTING = ("amount", "printed", "case_figure", "count")
 
 
-def with_missing(part: Part, answer: Answer) -> Answer:
-    """The answer with what it lacks of several numbers asked for."""
-    left = units_left(part.text, answer) if part.text.count("몇") > 1 else ()
-    said = Paragraph(told_say.units_missing(", ".join(left)), told=True)
-    return replace(answer, paragraphs=(*answer.paragraphs, said)) if left else answer
+def with_missing(parts: Sequence[Part], answers: Sequence[Answer]) -> list[Answer]:
+    """The answers with what they lack of several numbers asked for; what one question asks all its parts may tell."""
+    made = list(answers)
+    for at, part in enumerate(parts):
+        same = [a for p, a in zip(parts, answers, strict=True) if p.text == part.text]
+        last = not any(p.text == part.text for p in parts[at + 1 :])
+        figures = tuple(f for answer in same for f in answer.figures)
+        whole = replace(answers[at], figures=figures) if len(same) > 1 else answers[at]
+        left = units_left(part.text, whole) if last and part.text.count("몇") > 1 else ()
+        if left:
+            said = Paragraph(told_say.units_missing(", ".join(left)), told=True)
+            made[at] = replace(answers[at], paragraphs=(*answers[at].paragraphs, said))
+    return made
+
+
+def _one_of_units(text: str, answer: Answer) -> bool:
+    """Whether a figure is counted in one of several units that are asked for: 몇 군데고 회원은 몇 명."""
+    asked = units_counted(text)
+    return len(asked) > 1 and any(_counts(unit, f.unit) for unit in asked for f in answer.figures)
 
 
 def units_left(text: str, answer: Answer) -> tuple[str, ...]:

@@ -98,7 +98,7 @@ def labelled_there(
     lexicon: Lexicon, frame: Frame, want: Asked, mentions: Sequence[Picked], years: tuple[int, ...]
 ) -> Query | None:
     """진천군 스탠딩 데스크 몇 개: beside a place the label says what is counted, and not what the place holds."""
-    bodies = [n for _, names in mentions for n in names]
+    bodies = [n for mention, names in mentions for n in names if not mention.mended]  # 자원봉사자중: only alike
     if not bodies or any(n.kind not in BODIES for n in bodies) or want.kinds or want.attributes:
         return None
     if want.states or not (want.does("count", "how_many") or want.measure == "headcount"):

@@ -413,9 +413,9 @@ def _of_numbers() -> Iterator[Rule]:
     )
     # 한 사람 앞에 얼마
     yield Rule(
-        re.compile(rf"{_any('one')}\s?{_any('for')}(?=\s?얼마)|한\s?사람\s?당(?![가-힣])"),
+        re.compile(rf"{_any('one')}\s?{_any('for')}(?=\s?얼마)|(?:한\s?사람|(?<![가-힣])일인)\s?당(?![가-힣])"),
         "1인당",
-        ("한", "1인", "하나"),
+        ("한", "1인", "하나", "일인"),
     )
     # 한 시간에 얼마
     yield Rule(re.compile(rf"{_any('an_hour')}(?=\s?얼마)"), "시간당", ("시간",))

@@ -64,7 +64,7 @@ from nlp.telling import asks_limited, of_nobody, of_whom, told
 from nlp.terms import terms_asked
 from nlp.turned_away import about_us, denied
 from nlp.unknown_body import NAMES_ANOTHER, unknown_body
-from nlp.variants import field_named, spelled_out
+from nlp.variants import cost_apiece, field_named, spelled_out
 from nlp.vocabulary import Word, read_yaml, words
 from nlp.word_meant import word_meant
 
@@ -270,7 +270,7 @@ class Understander:
             whole = field_named(frame, self.lexicon) or spelled_out(frame, self.lexicon, one=False)
             return whole or counted_level(frame) or run_by_body(frame, self.lexicon)
         lost = len(outcomes) == 1 and isinstance(outcomes[0], NotUnderstood) and frame.unknown
-        whole = spelled_out(frame, self.lexicon, one=True) if lost else ""
+        whole = spelled_out(frame, self.lexicon, one=True) or cost_apiece(frame, self.lexicon) if lost else ""
         return whole or paid_to(frame, self.lexicon, outcomes)
 
     def _read(self, text: str, today: date) -> tuple[str, list[Piece], Frame]:
