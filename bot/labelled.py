@@ -19,7 +19,7 @@ from db.case_rows import figure_name
 from db.near_words import of_unit
 from db.result import Amounts, Matches, NotFound, Reading, Result, Thing
 from nlp.counted import counted_in, counts_others, counts_staff, done_by, people_in
-from nlp.labels import says_label
+from nlp.labels import says_label, says_some_label
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
 from nlp.part import Part
@@ -281,8 +281,9 @@ def with_missing(parts: Sequence[Part], answers: Sequence[Answer]) -> list[Answe
 
 
 def _one_of_units(text: str, answer: Answer) -> bool:
-    """Whether a figure is counted in one of several units that are asked for: 몇 군데고 회원은 몇 명."""
-    asked = units_counted(text)
+    """Whether a figure is counted in one of several units that are asked for beside a label: 등록한 단체가 몇 군데고
+    회원은 몇 명."""
+    asked = units_counted(text) if says_some_label(text) else ()
     return len(asked) > 1 and any(_counts(unit, f.unit) for unit in asked for f in answer.figures)
 
 

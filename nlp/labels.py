@@ -55,6 +55,11 @@ def says_label(text: str, label: str) -> bool:
     return key(label) in said or any(key(word) in said for word in _everyday().get(label, ()))
 
 
+def says_some_label(text: str) -> bool:
+    """Whether a question says any label of counts in an everyday word for it."""
+    return any(says_label(text, label) for label in _everyday())
+
+
 @cache
 def _everyday() -> dict[str, tuple[str, ...]]:
     counts = [e for e in read_yaml("labels") if not ("done" in e or "so_far" in e)]
