@@ -195,7 +195,8 @@ def in_another_unit(text: str, query: Query, answer: Answer, *, mended: bool = F
         return False  # whose things are meant was the question: each is told by what they are put in order by
     if _asks_rate(text, query, answer):
         return True
-    if query.measure == "count" and query.basis and (says_label(text, query.basis) or _one_of_units(text, answer)):
+    called = query.measure == "count" and query.basis and all(f.basis == query.basis for f in answer.figures)
+    if called and (says_label(text, query.basis) or _one_of_units(text, answer)):
         return False  # 등록단체는 몇 개고 회원은 몇 명: each under the very label that is said
     unit = unit_asked(text) or counted_in(text)
     if not unit:

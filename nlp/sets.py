@@ -205,8 +205,8 @@ def _alike(want: Asked, mentions: Sequence[Picked]) -> bool:
 
 def survey(lexicon: Lexicon, want: Asked, mention: Mention) -> list[Name]:
     """지원만족도 중 제일 높은 것: the one task of those names whose parts have results to put in order."""
-    plain = not (want.measures or want.conditions.filters or want.attributes)
-    ordered = want.does("top", "bottom", "most") and plain
+    plain = not (set(want.measures) - {"benefit"} or want.conditions.filters or want.attributes)  # 최고점 받은
+    ordered = (want.does("top", "bottom", "most") or want.conditions.placed) and plain
     kinds = {kind for kind, _ in want.kinds} <= {_PROGRAMME, "task"}
     if not ordered or not kinds or mention.exact or len(key(mention.text)) < _TELLING:
         return []
