@@ -106,7 +106,7 @@ def figures(
     base = implied(frame, want, base if ahead else held_measure(base, subjects, counting=counting), subjects)
     if base.operation in ("amount", "trend") and len(base.years) > 1 and _SUMMED.search(frame.text):
         base = replace(base, by="sum")  # of years nothing is added up, and that is said
-    base = _in_their_unit(_of_what_was_done(base, want), want)
+    base = _either_stage(_in_their_unit(_of_what_was_done(base, want), want), want, subjects)
     base, subjects = _of_inner(resolver, frame, base, subjects)
     if base.operation == "share" and base.measure == "headcount" and len(mentions) == _TWO:
         whole = [pair for pair in mentions if pair not in subjects]  # 보건소 정원에서 차지하는 비율: none is printed
@@ -426,6 +426,20 @@ def _counted(resolver: Resolver, outcome: Outcome, want: Asked) -> Outcome:
         made = _of_what_was_done(made, want)
         choices.append(Choice(choice.label, made if made.measure in held else choice.query))
     return replace(outcome, choices=tuple(choices))
+
+
+_RESULT = "실적"  # 22년 실적에서 23년 계획으로
+
+
+def _either_stage(base: Query, want: Asked, subjects: Sequence[Picked]) -> Query:
+    """모니터링 22년 23년 비교해서: a task prints what was done in one year and what is planned for the other, where
+    nobody says that targets alone are compared."""
+    names = [n for _, found in subjects for n in found]
+    plain = base.operation == "change" and base.measure in _AIMED and len(base.years) > 1
+    alone = want.measures == (base.measure,) and _RESULT not in want.text
+    tasks = bool(names) and all(n.kind == "task" and {"target", "actual"} <= n.measures for n in names)
+    priced = any(n.measures & {"budget", "headcount", "amount", "count"} for n in names)
+    return replace(base, measure="", basis="") if plain and tasks and not alone and not priced else base
 
 
 def _of_what_was_done(query: Query, want: Asked) -> Query:
