@@ -84,7 +84,7 @@ def _only_vague(part: Part) -> bool:
 
 
 def less_called(part: Part, row: Row, lexicon: Lexicon, asked: Asked) -> bool:
-    """이장 지원 예산, of 이장넷 활용 교육: whether the one thing found has all the words in its name, and the row not."""
+    """이장 지원 예산, of 이장넷 활용 교육: whether the thing found has all the words in its name, the row not."""
     query = part.outcome.query if isinstance(part.outcome, Understood) else None
     name = lexicon.subjects.get(query.subjects[0]) if query is not None and len(query.subjects) == 1 else None
     said = [[form.strip(_MARKS) for form in word.split("|")] for word in asked.query.term.split()]

@@ -52,6 +52,7 @@ _RATE_ASKED = re.compile(
     r"(?:\s?(?:진행|완료|달성)?(?:했|됐|되었|한)[가-힣]{0,4})?[\s?.!~]*$"
 )
 _RATE_NOUN = re.compile(r"[가-힣]{2}(?<!\s[이그])(?<!환)[률율](?:은|는|이|가)?\s(?:\S{1,12}\s){0,3}?얼마")
+_REMARK = "비고"
 _ANOTHER_NAME = re.compile(r"(?:은|는)요?[\s?.!~]*$")  # 파주 선별검사소는?
 
 
@@ -161,7 +162,8 @@ def _no_money(text: str, answer: Answer) -> bool:
 
 def _of_no_rate(text: str, answer: Answer) -> bool:
     """온라인 비율: whether a share is asked for, and nothing told is one; 합격률이 얼마였고, of an amount of money."""
-    if any("%" in f.unit for f in answer.figures):
+    remarks = _REMARK not in text  # 비고 100%: how much of it is funded, where nobody asks for the remark
+    if any("%" in f.unit and not (remarks and f.basis.endswith(_REMARK)) for f in answer.figures):
         return False
     money = all(f.unit in WON for f in answer.figures) and not names_amount(text)
     return _RATE_ASKED.search(text) is not None or (money and _RATE_NOUN.search(text) is not None)

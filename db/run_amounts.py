@@ -111,9 +111,7 @@ class Asked:
         return years_of(printed, measure, basis=basis, part=part)
 
 
-def _labelled(
-    things: list[Thing], readings: dict[str, list[Reading]]
-) -> tuple[list[Thing], dict[str, list[Reading]]]:
+def _labelled(things: list[Thing], readings: dict[str, list[Reading]]) -> tuple[list[Thing], dict[str, list[Reading]]]:
     """동해안권 관람객: what bears the name of a column in which another of the things has a figure only says which."""
     if len(things) < 2:
         return things, readings

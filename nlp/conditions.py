@@ -496,7 +496,7 @@ def _threshold(frame: Frame, number: Number, comparison: FilterOp) -> Filter:
 
 
 def _of_whole_budget(frame: Frame, number: Number) -> bool:
-    """대외협력과 예산의 절반 넘는 단위사업: a part of the whole, which is printed of those; a detail's is of its unit."""
+    """대외협력과 예산의 절반 넘는 단위사업: a part of the whole, as is printed of units; a detail's is of its unit."""
     return frame.has("kind", _UNIT) and _OF_MONEY.search(frame.text[: number.start]) is not None
 
 

@@ -50,7 +50,7 @@ def said_labels(frame: Frame) -> list[str]:
 
 
 def says_label(text: str, label: str) -> bool:
-    """Whether a question says a label of counts as it is printed, or in an everyday word for it (등록단체 for 단체수)."""
+    """Whether a question says a label of counts as printed, or in an everyday word for it (등록단체 for 단체수)."""
     said = key(text)
     return key(label) in said or any(key(word) in said for word in _everyday().get(label, ()))
 

@@ -185,7 +185,7 @@ class Mentions:
         return replace(mention, matches=tuple(alone)) if begun and other else mention
 
     def _of_province(self, mentions: list[Mention]) -> list[Mention]:
-        """경북 문화누리카드: a province no document is of, before what one body of that province has, means the body."""
+        """경북 문화누리카드: a province no document is of, before what one body of it has, means that body."""
         made = []
         for mention in mentions:
             short = province_of(mention.text) if not mention.exact else ""

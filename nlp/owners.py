@@ -53,9 +53,9 @@ class Owners:
         return any(self._lexicon.matches(head) and self.family(head) in governments for head in heads)
 
     def bodies_of(self, province: str) -> tuple[Name, ...]:
-        """The bodies that documents are of whose names begin with a province (경북문화재단), the province itself not."""
+        """The bodies of documents whose names begin with a province (경북문화재단), the province itself not."""
         owners = {h.organization for h in self._lexicon.documents.values() if not province_of(h.organization)}
-        heads = (*(o[:n] for o in owners for n in range(_SHORTEST, len(o)) if province_of(o[:n]) == province), )
+        heads = (*(o[:n] for o in owners for n in range(_SHORTEST, len(o)) if province_of(o[:n]) == province),)
         named = [n for n in self._lexicon.kinds.get("organization", ()) if n.text in owners]
         return tuple(n for n in named if n.text.startswith(heads)) if heads else ()
 

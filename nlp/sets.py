@@ -448,7 +448,8 @@ def _ranked(want: Asked, mentions: Sequence[Picked]) -> bool | None:
     comparing = want.does("more", "less")
     if want.conditions.nth and (comparing or (want.kinds and (want.conditions.placed or want.measures))):
         return True
-    if want.conditions.nth and want.conditions.placed and any(n.kind in _TABLED for _, names in mentions for n in names):
+    placed = want.conditions.nth and want.conditions.placed
+    if placed and any(n.kind in ("group", "task") for _, names in mentions for n in names):
         return True  # 이장 수 1위: of the places that its table counts
     if want.kinds and comparing and not want.does("than", "compare") and not want.conditions.filters:
         return True  # 예산 많은 세부사업
@@ -457,7 +458,6 @@ def _ranked(want: Asked, mentions: Sequence[Picked]) -> bool | None:
     return None
 
 
-_TABLED = ("group", "task")  # what prints the figures of its parts
 _SINGLE = "activity"  # a line of a task holds no indicators
 _ABOVE_INDICATORS = ("department", "organization", "goal", "task")  # what indicators lie under
 

@@ -127,7 +127,9 @@ def _cut(rows: list[Line], plan_year: int, unit: str, heading: str, before: Tabl
     titles: list[Line] = []
     yielded = False
     for row in rows:
-        if (is_heading(row) or (row is rows[0] and table is None and _heads_numbers(rows))) and (not titles or not table or not table.rows or _second(titles, row)):
+        if (is_heading(row) or (row is rows[0] and table is None and _heads_numbers(rows))) and (
+            not titles or not table or not table.rows or _second(titles, row)
+        ):
             if (table is not None and table.rows) or len(titles) == 2:
                 titles = []
             if titles and not _second(titles, row):
