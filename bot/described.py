@@ -88,7 +88,7 @@ def less_called(part: Part, row: Row, lexicon: Lexicon, asked: Asked) -> bool:
     query = part.outcome.query if isinstance(part.outcome, Understood) else None
     name = lexicon.subjects.get(query.subjects[0]) if query is not None and len(query.subjects) == 1 else None
     said = [[form.strip(_MARKS) for form in word.split("|")] for word in asked.query.term.split()]
-    if name is None or not said:
+    if name is None or not said or asked.whole or set(row.units) != {MONEY}:
         return False
     called, other = (sum(any(f in key(text) for f in forms) for forms in said) for text in (name.text, row.thing.name))
     return called == len(said) > other

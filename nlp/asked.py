@@ -211,7 +211,7 @@ def _attributes(frame: Frame) -> list[str]:
     indicators = any(x.name.kind == "indicator" for m in frame.mentions for x in m.matches)
     if frame.has("operation", "how_many", "count") and not indicators and frame.mentions:
         made = [value for value in made if value != _TYPE]  # 어린이집 가운데 가정 유형 몇 곳
-    if frame.has("operation", "how_many", "count"):
+    if frame.has("operation", "how_many", "count") or frame.has("filter", "lacks"):
         made = [value for value in made if not frame.has("label", value)]  # 자매결연 몇 곳: the number is printed too
     if len(made) == 1 and frame.years() and frame.has("measure") and _IN_THE_YEAR.search(frame.text):
         made = []  # 설립한 해(2021) 예산: of which year
