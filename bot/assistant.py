@@ -15,7 +15,7 @@ from bot.choices_apart import told_apart
 from bot.choices_left import still_meant, with_answers
 from bot.contrast import Asking, contrasted, parts_meant
 from bot.dated import of_its_date, tells_times
-from bot.described import dated_line, described_by, is_of, likely, named, of_row
+from bot.described import dated_line, described_by, is_of, less_called, likely, named, of_row
 from bot.from_talk import Telling, from_talk
 from bot.glossary import entries
 from bot.labelled import (
@@ -241,13 +241,14 @@ class Assistant:
             return explained(context, lambda query: self._run(query, asker, (), context, today, now), now)
 
         def tell(part: Part, talk: Context | None) -> Answer:
-            return with_missing(part, told_of(part, self._contrasted(part, asker, talk, today, now), talk, now))
+            return told_of(part, self._contrasted(part, asker, talk, today, now), talk, now)
 
         answers = leaning(
             [(part, tell(part, context)) for part in parts],
             lambda text, talk: self._current.understand(text, today=today, now=now, context=talk),
             tell,
         )
+        answers = with_missing(parts, answers)
         answers = [offered(p, a, self._current, today, now) for p, a in zip(parts, answers, strict=True)]
         if len(answers) > 1:
             answers = of_one_thing(parts, answers, lambda query: self._run(query, asker, (), context, today, now))
@@ -276,13 +277,14 @@ class Assistant:
             return answer
         with self._database.reading() as source:
             found = likely(asked, rows(Facts(source), asked.query))
+            found = tuple(row for row in found if not less_called(part, row, self._known, asked))
         made: list[tuple[Row, Answer]] = []
         for row in found:
             written = named(asked, row)
             told = self._anew(written, answer, asker, today, now)
             line = dated_line(asked, row)
             told = self._run(line, asker, (), context, today, now) if line is not None else told
-            made += [(row, told)] if is_of(told, row, self._known, asked) else []
+            made += [(row, told)] if is_of(told_of(part, told, None, now), row, self._known, asked) else []
         return of_row(made, answer, context, now)
 
     def _anew(self, written: str, otherwise: Answer, asker: Asker, today: date, now: float) -> Answer:

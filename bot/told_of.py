@@ -11,6 +11,7 @@ from data.records import WON
 from data.records.values import replace
 from nlp.case_operations import extreme_asked
 from nlp.counted import counted_in, places_counted, votes_asked
+from nlp.marks import within
 from nlp.normalise import key
 from nlp.part import Part
 from nlp.printed import NUMBER_OF, units_counted
@@ -22,6 +23,7 @@ from nlp.receivers import (
     asks_spent_so_far,
     asks_sum,
     asks_what_it_costs,
+    asks_what_one_gets,
     asks_whole_cost,
     deed_asked,
     earnings_in,
@@ -32,6 +34,7 @@ from nlp.receivers import (
     names_amount,
     names_money,
     narrowed_people,
+    works_counted,
 )
 
 #: How it is printed that an amount is what one of many gets.
@@ -46,9 +49,11 @@ _TOTAL = re.compile(r"(?<![가-힣])총|합계|전체|소계")
 _PLANNED = ("예산", "본예산", "추경")
 #: 온라인 비율, 온라인이 몇 %: a share, and no number of those that are one.
 _RATE_ASKED = re.compile(
-    r"(?:(?<![랑고과와])\s(?:비율|비중)|몇\s?(?:%|퍼센트|프로|퍼))(?:은|는|이|가|야|이야|인가|인가요|이에요)?[\s?.!~]*$"
+    r"(?:(?<![랑고과와])\s(?:비율|비중)|몇\s?(?:%|퍼센트|프로|퍼))(?:은|는|이|가|나|야|이야|인가|인가요|이에요)?"
+    r"(?:\s?(?:진행|완료|달성)?(?:했|됐|되었|한)[가-힣]{0,4})?[\s?.!~]*$"
 )
 _RATE_NOUN = re.compile(r"[가-힣]{2}(?<!\s[이그])(?<!환)[률율](?:은|는|이|가)?\s(?:\S{1,12}\s){0,3}?얼마")
+_REMARK = "비고"
 _ANOTHER_NAME = re.compile(r"(?:은|는)요?[\s?.!~]*$")  # 파주 선별검사소는?
 
 
@@ -178,10 +183,24 @@ def _no_money(text: str, answer: Answer) -> bool:
 
 def _of_no_rate(text: str, answer: Answer) -> bool:
     """온라인 비율: whether a share is asked for, and nothing told is one; 합격률이 얼마였고, of an amount of money."""
-    if any("%" in f.unit for f in answer.figures):
+    remarks = _REMARK not in text  # 비고 100%: how much of it is funded, where nobody asks for the remark
+    if any("%" in f.unit and not (remarks and f.basis.endswith(_REMARK)) for f in answer.figures):
         return False
     money = all(f.unit in WON for f in answer.figures) and not names_amount(text)
     return _RATE_ASKED.search(text) is not None or (money and _RATE_NOUN.search(text) is not None)
+
+
+def _of_no_works(text: str, answer: Answer) -> bool:
+    """사업 몇 개, of 240개 that nobody calls so: whether works are counted, and no figure of a case is called works."""
+    query, counted = answer.query, works_counted(text)
+    of_text = query is not None and query.operation == "case_figure" and bool(counted)
+    return of_text and not any(counted in f"{f.subject} {f.basis} {f.part}" for f in answer.figures)
+
+
+def _of_no_plan(text: str, answer: Answer) -> bool:
+    """교육을 몇 번 하기로 했나: whether a promise is asked for, and no more told than what was done."""
+    done = all(f.measure == "actual" for f in answer.figures)
+    return done and within(text, "pledged") is not None
 
 
 def _of_no_votes(text: str, answer: Answer) -> bool:
@@ -226,7 +245,7 @@ def _of_other_money(text: str, answer: Answer) -> bool:
     if not money:
         return False
     planned = [f for f in money if f.measure == "budget"]
-    if len(planned) == len(money) and asks_price_of_one(text):
+    if len(planned) == len(money) and (asks_price_of_one(text) or asks_what_one_gets(text)):
         return True
     if planned and all(f.basis in _PLANNED for f in planned) and asks_spent_so_far(text):
         return True
@@ -244,6 +263,8 @@ _OF_ANOTHER = (
     _no_money,
     _extreme_dropped,
     _of_another_deed,
+    _of_no_plan,
+    _of_no_works,
     _of_no_votes,
     _earned,
     _of_other_money,

@@ -27,7 +27,7 @@ from nlp.figures import (
 from nlp.frame import Frame, Mention
 from nlp.joined import result_apart, strength_apart
 from nlp.labels import DONE, DONE_BY_THEN, by_label, labelled_figures, said_labels, so_far_label
-from nlp.marks import ADDED, any_of
+from nlp.marks import ADDED, any_of, within
 from nlp.mentions import MONEY, Picked
 from nlp.normalise import key
 from nlp.overlap import of_whole
@@ -104,7 +104,7 @@ def figures(
     base = implied(frame, want, base if ahead else held_measure(base, subjects, counting=counting), subjects)
     if base.operation in ("amount", "trend") and len(base.years) > 1 and _SUMMED.search(frame.text):
         base = replace(base, by="sum")  # of years nothing is added up, and that is said
-    base = _in_their_unit(_of_what_was_done(base, want), want)
+    base = _either_stage(_in_their_unit(_of_what_was_done(base, want), want), want, subjects)
     base, subjects = _of_inner(resolver, frame, base, subjects)
     if base.operation == "share" and base.measure == "headcount" and len(mentions) == _TWO:
         whole = [pair for pair in mentions if pair not in subjects]  # 보건소 정원에서 차지하는 비율: none is printed
@@ -233,7 +233,8 @@ def _of_labels(resolver: Resolver, frame: Frame, want: Asked, base: Query, subje
     """Figures that are counted or printed under a label: 몇 명 얼마, 직원 몇 명, 등록인; else nothing."""
     held = {m for _, names in subjects for n in names for m in n.measures}
     counting = want.does("how_many", "count")
-    priced = want.does("how_much") or "budget" in want.measures  # 부수와 예산
+    summed = want.does("sum") and len(subjects) > 1  # 점수랑 건수 더하면 얼마: no money
+    priced = (want.does("how_much") and not summed) or "budget" in want.measures  # 부수와 예산
     countable = {"count", "target", "actual"} & held
     if counting and priced and countable and "budget" in held and base.operation == "amount":
         plain = replace(base, measure="", basis="")
@@ -258,6 +259,8 @@ def _of_labels(resolver: Resolver, frame: Frame, want: Asked, base: Query, subje
         months = [p.label for p in frame.periods if p.kind == "part"]  # 5월 활동실적: no figure of the whole year
         return [by_label(resolver.lexicon, base, subjects, label, months) for label in labels]
     if labels and base.measure in ("", "count", "headcount"):
+        beside = {w.basis for _, w in frame.words if (w.role, w.value) == ("measure", "count")}
+        labels += [b for b in want.bases if b in beside and b not in labels]  # 단체수, 회원수
         return [resolver.one(replace(base, measure="count", basis=label, filters=()), subjects) for label in labels]
     return []
 
@@ -423,8 +426,24 @@ def _counted(resolver: Resolver, outcome: Outcome, want: Asked) -> Outcome:
     return replace(outcome, choices=tuple(choices))
 
 
+_RESULT = "실적"  # 22년 실적에서 23년 계획으로
+
+
+def _either_stage(base: Query, want: Asked, subjects: Sequence[Picked]) -> Query:
+    """모니터링 22년 23년 비교해서: a task prints what was done in one year and what is planned for the other, where
+    nobody says that targets alone are compared."""
+    names = [n for _, found in subjects for n in found]
+    plain = base.operation == "change" and base.measure in _AIMED and len(base.years) > 1
+    alone = want.measures == (base.measure,) and _RESULT not in want.text
+    tasks = bool(names) and all(n.kind == "task" and {"target", "actual"} <= n.measures for n in names)
+    priced = any(n.measures & {"budget", "headcount", "amount", "count"} for n in names)
+    return replace(base, measure="", basis="") if plain and tasks and not alone and not priced else base
+
+
 def _of_what_was_done(query: Query, want: Asked) -> Query:
-    """21년까지 몇 권 했어: what was done is no target."""
+    """21년까지 몇 권 했어: what was done is no target, and what was promised (몇 번 하기로 했나) no result."""
+    if query.measure == "actual" and not want.measures and not query.years and within(want.text, "pledged"):
+        return replace(query, measure="target")  # 몇 번 하기로 했나: what was done is no plan
     aimed = query.measure == "target" and query.years and not want.measures
     done = DONE.search(want.text) or DONE_BY_THEN.search(want.text)
     return replace(query, measure="actual") if aimed and done else query

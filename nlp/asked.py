@@ -94,6 +94,8 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
         figures = [w for w in figures if not _so_many(frame, w)]
     if kinds == [("indicator", "")]:
         figures = [w for w in figures if not (w.verb and w.value == "budget")]  # 과에서 잡아놓은 성과지표
+    if any(w.value == "benefit" and w.verb for w in figures) and _got_no_money(frame):
+        figures = [w for w in figures if w.value != "benefit"]
     bases = [w.basis for w in figures if w.basis]
     measures, kinds = _of_goals(list(dict.fromkeys(w.value for w in figures)), kinds, figures)
     if measures in (["target"], ["planned"]) and _WAS_AND.search(frame.text):
@@ -182,6 +184,17 @@ def _against_a_year(frame: Frame) -> bool:
     return plain and any(behind(frame.text, end, "than") for end in ends)
 
 
+#: 최고점 받은, 1위를 받은: a mark, and no money.
+_MARKED = re.compile(r"(?:최[고저]점|점수?|\d[위등]|등급)(?:을|를|으로)?\s?받")
+_RECEIVED = re.compile(r"(?:을|를|으로|로)?\s?받")
+
+
+def _got_no_money(frame: Frame) -> bool:
+    """Whether what is received is a mark or a printed value (지정위탁 받은 센터), and nothing that is paid."""
+    values = (frame.end_of(p, w) for p, w in frame.words if w.role == "value")
+    return _MARKED.search(frame.text) is not None or any(_RECEIVED.match(frame.text, end) for end in values)
+
+
 def _attributes(frame: Frame) -> list[str]:
     """The attributes named; 세부사업 이름이 뭐였더라 asks for no person."""
     things = any(w.role == "kind" and w.value.split("/")[0] in _THINGS for _, w in frame.words)
@@ -199,9 +212,12 @@ def _attributes(frame: Frame) -> list[str]:
     indicators = any(x.name.kind == "indicator" for m in frame.mentions for x in m.matches)
     if frame.has("operation", "how_many", "count") and not indicators and frame.mentions:
         made = [value for value in made if value != _TYPE]  # 어린이집 가운데 가정 유형 몇 곳
+    if frame.has("operation", "how_many", "count") or frame.has("filter", "lacks"):
+        made = [value for value in made if not frame.has("label", value)]  # 자매결연 몇 곳: the number is printed too
     if len(made) == 1 and frame.years() and frame.has("measure") and _IN_THE_YEAR.search(frame.text):
         made = []  # 설립한 해(2021) 예산: of which year
-    if not made and not things and not frame.has("kind") and frame.mentions and _WHO_IS.search(frame.text):
+    nobody = things or frame.has("kind") or frame.has("value")  # 지정위탁 받은 공공센터 이름: of bodies
+    if not made and not nobody and frame.mentions and _WHO_IS.search(frame.text):
         made = ["담당자"]  # 국제관계대사 이름이 뭐예요
     return made
 

@@ -479,7 +479,7 @@ def _threshold(frame: Frame, number: Number, comparison: FilterOp) -> Filter:
         field = measures[0] if measures and measures[0] != "budget" else "achievement"
         if frame.has("operation", "increase", "decrease", "change_rate"):
             field = "change_rate"
-        elif frame.has("operation", "share"):
+        elif frame.has("operation", "share") or _of_whole_budget(frame, number):
             field = "share"
     else:
         field = measures[0] if measures else "target"
@@ -487,6 +487,15 @@ def _threshold(frame: Frame, number: Number, comparison: FilterOp) -> Filter:
     value = -number.value if field == "change_rate" and frame.has("operation", "decrease") else number.value
     turned = value < 0 <= number.value
     return Filter(field, _flipped(comparison) if turned else comparison, Decimal(value), number.unit)
+
+
+def _of_whole_budget(frame: Frame, number: Number) -> bool:
+    """대외협력과 예산의 절반 넘는 단위사업: a part of the whole, as is printed of units; a detail's is of its unit."""
+    return frame.has("kind", _UNIT) and _OF_MONEY.search(frame.text[: number.start]) is not None
+
+
+_UNIT = "programme/unit"
+_OF_MONEY = re.compile(r"(?:예산액?|사업비|총액|전체)(?:의|에서|\s?중에?서?|\s?가운데)\s?$")
 
 
 def _nearest_first(frame: Frame, number: Number) -> list[str]:

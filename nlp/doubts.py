@@ -73,13 +73,23 @@ def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: boo
         or _average_as_base(frame)
         or _whose_else(frame, mentions)
         or _alike(frame, want)
-        or ("" if members else _unused_threshold(frame, want))
+        or ("" if members else _unused_threshold(frame, want) or _unused_place(frame, want, mentions))
         or (_unused_comparison(frame, want) or _unread_beside(frame, want) or _left_out_below(frame) if members else "")
         or two_bases(frame, want.conditions.filters)
         or (_of_two_counted(frame, want, mentions) or _stage_there(frame) if members else "")
         or (_undone(frame) or _across_years(frame, want) if members else "")
     )
     return Clarify("not_understood_part", (), said) if said else None
+
+
+def _unused_place(frame: Frame, want: Asked, mentions: Sequence[Picked]) -> str:
+    """대외협력과 예산 1위: the first of what is not said."""
+    planned = any(n.kind not in _OF_ALL_SORTS for _, names in mentions for n in names)
+    places = [n for n in frame.numbers if n.kind == "ordinal"]
+    return frame.text[places[0].start : places[0].end] if want.conditions.placed and planned and places else ""
+
+
+_OF_ALL_SORTS = ("organization", "field", "case")  # what running text tells of, where a place is a prize
 
 
 def _from_then_on(frame: Frame) -> bool:
@@ -476,7 +486,8 @@ def _only_a_term(frame: Frame, position: int) -> bool:
 
 def _unused_label(frame: Frame, want: Asked) -> str:
     """자매결연 도시 몇 곳: a printed label of something else beside organisations that are counted."""
-    if want.measures or ("organization", "") not in want.kinds or not want.does("count", "list"):
+    bodies = {kind for kind, _ in want.kinds} & {"organization", "group"}
+    if want.measures or not bodies or not want.does("count", "list"):
         return ""
     said = ((p, w.text) for p, w in frame.words if w.role == "label")
     return next((text for p, text in said if not any(m.start <= p < m.end for m in frame.mentions)), "")

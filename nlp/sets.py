@@ -202,8 +202,8 @@ def _alike(want: Asked, mentions: Sequence[Picked]) -> bool:
 
 def survey(lexicon: Lexicon, want: Asked, mention: Mention) -> list[Name]:
     """지원만족도 중 제일 높은 것: the one task of those names whose parts have results to put in order."""
-    plain = not (want.measures or want.conditions.filters or want.attributes)
-    ordered = want.does("top", "bottom", "most") and plain
+    plain = not (set(want.measures) - {"benefit"} or want.conditions.filters or want.attributes)  # 최고점 받은
+    ordered = (want.does("top", "bottom", "most") or want.conditions.placed) and plain
     kinds = {kind for kind, _ in want.kinds} <= {_PROGRAMME, "task"}
     if not ordered or not kinds or mention.exact or len(key(mention.text)) < _TELLING:
         return []
@@ -445,6 +445,9 @@ def _ranked(want: Asked, mentions: Sequence[Picked]) -> bool | None:
     comparing = want.does("more", "less")
     if want.conditions.nth and (comparing or (want.kinds and (want.conditions.placed or want.measures))):
         return True
+    placed = want.conditions.nth and want.conditions.placed
+    if placed and any(n.kind in ("group", "task") for _, names in mentions for n in names):
+        return True  # 이장 수 1위: of the places that its table counts
     if want.kinds and comparing and not want.does("than", "compare") and not want.conditions.filters:
         return True  # 예산 많은 세부사업
     if want.does("compare") and comparing and want.kinds and not mentions:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, TypeGuard
 
 from data.records.values import replace
-from nlp.absent_body import absent_body
+from nlp.absent_body import absent_body, of_absent_town
 from nlp.asked import asked
 from nlp.case_figures import case_figures
 from nlp.case_growth import with_growth
@@ -65,7 +65,7 @@ from nlp.telling import asks_limited, of_nobody, of_whom, told
 from nlp.terms import terms_asked
 from nlp.turned_away import about_us, denied
 from nlp.unknown_body import NAMES_ANOTHER, unknown_body
-from nlp.variants import field_named, spelled_out
+from nlp.variants import cost_apiece, field_named, spelled_out
 from nlp.vocabulary import Word, read_yaml, words
 from nlp.word_meant import word_meant
 
@@ -258,6 +258,7 @@ class Understander:
             outcomes = [of_a_body(self.lexicon, outcome) for outcome in outcomes]
         owners = self._resolver.owners
         meant = owners.ours(text) or owners.about(_talked_of(context), department)
+        outcomes = [of_absent_town(outcome, self.lexicon, self._tokeniser) for outcome in outcomes]
         outcomes = [unnamed(frame, owners.settled(outcome, meant)) for outcome in outcomes]
         outcomes = [word_meant(frame, self.lexicon, owners, outcome) for outcome in outcomes]
         leaves = leaving(self.lexicon, owners, frame, context)
@@ -286,7 +287,7 @@ class Understander:
             whole = field_named(frame, self.lexicon) or spelled_out(frame, self.lexicon, one=False)
             return whole or counted_level(frame) or run_by_body(frame, self.lexicon)
         lost = len(outcomes) == 1 and isinstance(outcomes[0], NotUnderstood) and frame.unknown
-        whole = spelled_out(frame, self.lexicon, one=True) if lost else ""
+        whole = spelled_out(frame, self.lexicon, one=True) or cost_apiece(frame, self.lexicon) if lost else ""
         return whole or paid_to(frame, self.lexicon, outcomes)
 
     def _read(self, text: str, today: date) -> tuple[str, list[Piece], Frame]:
