@@ -17,6 +17,7 @@ from nlp.query import BODIES, OWNER, Context, Query
 Leaving = Callable[[Iterable[str]], bool]
 
 _SHORT_NAME, _PART_OF_NAME = 3, 4  # syllables: so little of a name says nothing of whose it is
+_LONG = 6
 _MOST = 0.6  # of the letters of a name: with fewer it may be said of something else (연구동아리)
 _FEW_WORDS = 2  # words of a turn that names nothing: more of them may be a question of its own
 
@@ -93,9 +94,11 @@ def _stands_alone(frame: Frame, lexicon: Lexicon, owners: Owners, talked: set[st
 
 
 def _most_of_name(mention: Mention) -> bool:
-    """고향사랑기부제, of 고향사랑기부제 운영: whether one of the names meant is all but said."""
+    """고향사랑기부제, of 고향사랑기부제 운영: whether one of the names meant is all but said, or so much of it that
+    nothing else is called so."""
     said = len(key(mention.text))
-    return any(said > _PART_OF_NAME and said >= _MOST * len(key(m.name.text)) for m in mention.matches)
+    most = any(said >= _MOST * len(key(m.name.text)) for m in mention.matches)
+    return said > _PART_OF_NAME and (most or said > _LONG)
 
 
 def _words_over(text: str, spans: list[tuple[int, int]]) -> set[int]:
