@@ -86,16 +86,14 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
     figures = [w for _, w in frame.words if w.role == "measure" and not (counting and w.basis in _COUNTED)]
     if any(w.value == "budget" for w in figures):
         figures = [w for w in figures if not _of_whom(frame, w)]
-    if any(w.value == "benefit" for w in figures) and not frame.has("operation", "how_many"):
-        figures = [w for w in figures if not of_whom(w)]  # 직원을 전입시킨 기업체는 얼마 받아
+    if any(w.value == "benefit" for w in figures):
+        figures = _of_gifts(frame, figures)
     if any(w.value == "target" and not w.verb for w in figures):
         figures = [w for w in figures if not (w.verb and w.value == "budget")]  # 올해 잡은 목표치는
     if not frame.has("operation", "how_much"):
         figures = [w for w in figures if not _so_many(frame, w)]
     if kinds == [("indicator", "")]:
         figures = [w for w in figures if not (w.verb and w.value == "budget")]  # 과에서 잡아놓은 성과지표
-    if any(w.value == "benefit" and w.verb for w in figures) and _got_no_money(frame):
-        figures = [w for w in figures if w.value != "benefit"]
     bases = [w.basis for w in figures if w.basis]
     measures, kinds = _of_goals(list(dict.fromkeys(w.value for w in figures)), kinds, figures)
     if measures in (["target"], ["planned"]) and _WAS_AND.search(frame.text):
@@ -182,6 +180,15 @@ def _against_a_year(frame: Frame) -> bool:
     ends += [end for p, end in measures.items() for at in ends if 0 <= p - at <= 1]
     plain = not frame.has("operation", "most", "top", "bottom") and not frame.numbers
     return plain and any(behind(frame.text, end, "than") for end in ends)
+
+
+def _of_gifts(frame: Frame, figures: list[Word]) -> list[Word]:
+    """The words for figures, less those that say whose they are, and receiving where no money is received."""
+    if not frame.has("operation", "how_many"):
+        figures = [w for w in figures if not of_whom(w)]  # 직원을 전입시킨 기업체는 얼마 받아
+    if any(w.value == "benefit" and w.verb for w in figures) and _got_no_money(frame):
+        return [w for w in figures if w.value != "benefit"]
+    return figures
 
 
 #: 최고점 받은, 1위를 받은: a mark, and no money.

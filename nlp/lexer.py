@@ -292,9 +292,9 @@ class Lexer:
                 continue
             if length == 1 and nouns.get(start) == end + 1 and source.compact[end] in _NOUN_ENDS:
                 continue  # 국가 is a word, not 국 and a particle
-            if source.compact[start:end] in self._noise and (
-                _within_a_noun(source, start, nouns) or self._makes_a_noun(source, start, end, nouns)
-            ):
+            text = source.compact[start:end]
+            cuts = text not in self._particles and _within_a_noun(source, start, nouns)  # 뜯이|야: a noun and its end
+            if text in self._noise and (cuts or self._makes_a_noun(source, start, end, nouns)):
                 continue
             inside = length == 1 and not self._stands_alone(source, start, end)
             if inside and source.starts[start] and source.compact[end : end + 1].isdigit():  # 탑3

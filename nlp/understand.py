@@ -7,7 +7,7 @@ instance serves all conversations and threads.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, TypeGuard
 
@@ -258,8 +258,7 @@ class Understander:
             outcomes = [of_a_body(self.lexicon, outcome) for outcome in outcomes]
         owners = self._resolver.owners
         meant = owners.ours(text) or owners.about(_talked_of(context), department)
-        outcomes = [of_absent_town(outcome, self.lexicon, self._tokeniser) for outcome in outcomes]
-        outcomes = [unnamed(frame, owners.settled(outcome, meant)) for outcome in outcomes]
+        outcomes = [unnamed(frame, owners.settled(o, meant)) for o in self._of_places(outcomes)]
         outcomes = [word_meant(frame, self.lexicon, owners, outcome) for outcome in outcomes]
         leaves = leaving(self.lexicon, owners, frame, context)
         outcomes = [self._noted(self._about(frame, outcome), frame) for outcome in outcomes]
@@ -279,6 +278,10 @@ class Understander:
         nouns = [p for p in frame.unknown if stem(p.text, self._tokeniser)]
         asks = frame.has("operation", "how_many", "how_much")
         return asks and not nouns and not frame.mentions and bool(case_talked_of(self.lexicon, last))
+
+    def _of_places(self, outcomes: Sequence[Outcome]) -> Iterator[Outcome]:
+        """The outcomes, without what would be looked for in the document of another place."""
+        return (of_absent_town(outcome, self.lexicon, self._tokeniser) for outcome in outcomes)
 
     def _said_whole(self, frame: Frame, outcomes: Sequence[Outcome] | None = None) -> str:
         """The question written out in the words of the grammar, before it is resolved or (`outcomes`) where that led to
