@@ -39,7 +39,9 @@ def in_order(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> list[
     lines: dict[int, list[Printed]] = {}
     for reading in shown:
         lines.setdefault(reading.line, []).append(printed[reading])
-    rows = [_of_line(ask, [f for f in row if not nameless(f.reading)] or row) for row in lines.values()]
+    rows = [
+        _of_line(ask, [f for f in row if f.reading.unit or not nameless(f.reading)] or row) for row in lines.values()
+    ]
     if not ask.whole_line and len(units_of(ask.query)) < _SEVERAL:
         rows = [_without_others(ask, row) for row in rows]
         rows.sort(key=lambda row: not _called_so(ask, row[0]))

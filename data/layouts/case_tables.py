@@ -13,6 +13,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from data.cells import compact, unspaced
+from data.layouts.case_blocks import blocks
 from data.layouts.case_cells import CHANGES, RANGE, VALUE, Row, last_words, measure_of, read_row, read_typed
 from data.layouts.case_counted import counted_headings, torn_label
 from data.layouts.case_figures import LABEL_LENGTH, Reading, readings
@@ -108,6 +109,7 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
     for index in range(len(lines)):
         found.update(spread(lines, index))
         found.update(ratio(lines, index))
+        found.update(blocks(lines, index))
         found.update(ragged(lines, index, _row))
     return found
 

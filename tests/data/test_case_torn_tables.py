@@ -91,3 +91,48 @@ def test_numbers_in_the_line_that_heads_a_table_count_nothing() -> None:
     made = table_readings(lines)
     assert made.get(1) == []
     assert 3 not in made  # read as the sentence that it is
+
+
+_VISITS = ["구분 활동내역", "참석", "인원", "활동결과(사진)", "봄모임(4월)", "･ 길 고르기", "(걷기 좋은 길)", "6명"]
+_VISITS += ["여름모임(7월)", "및 강연", "･ 쉼터의 자리에 대한 ", "찬반 토론", "11명", "가을모임(9월) ･ 게시판 논의 8명"]
+
+
+def _labels(made: dict[int, Told]) -> list[tuple[str, str, str]]:
+    return [(label, value, unit) for at in sorted(made) for label, value, unit, _ in made[at]]
+
+
+def test_number_of_a_torn_row_is_called_by_the_row_and_by_the_heading_that_counts_people() -> None:
+    assert _labels(_read(*_VISITS)) == [
+        ("봄모임(4월) 참석 인원", "6", "명"),
+        ("여름모임(7월) 및 강연 참석 인원", "11", "명"),
+        ("가을모임(9월) 참석 인원", "8", "명"),
+    ]
+    same = _read(*_VISITS[:8], _VISITS[4], "･ 책 고르기", "(숲의 하루)", "9명")
+    assert _labels(same) == [
+        ("봄모임(4월) 걷기 좋은 길 참석 인원", "6", "명"),
+        ("봄모임(4월) 숲의 하루 참석 인원", "9", "명"),
+    ]
+    uncounted = [text if text != "인원" else "사진" for text in _VISITS]
+    assert 7 not in _read(*uncounted)
+
+
+def test_name_of_a_torn_row_stands_behind_the_cells_of_the_row_before_it() -> None:
+    heads = ["권역", "학교명", "참여", "인원", "운영장소 운영기간 주요내용"]
+    made = _read(
+        *heads, "남부", "숲학교", "42명", "마을회관", "3월~5월", "• 목공 수업", "북부", "별학교", "17명 도서관"
+    )
+    assert _labels(made) == [("남부 숲학교 참여 인원", "42", "명"), ("북부 별학교 참여 인원", "17", "명")]
+
+
+def test_numbers_in_brackets_under_cells_are_called_by_row_and_cell() -> None:
+    made = _read(
+        "팀 명 분야 내용", "새벽-", "노을", "(신규)", "사진", "(7명)", "∙ 목표 : 찍기", "물결", "글", "(12여명)"
+    )
+    assert _labels(made) == [("새벽-노을 사진", "7", "명"), ("물결 글", "12", "명")]
+    ages = _read("구 분 3. 2.(월) 3. 3.(화)", "주민 연령층", "20, 30대", "(15명)", "60대 이상", "(9명)")
+    assert _labels(ages) == [("주민 연령층 20, 30대", "15", "명"), ("주민 연령층 60대 이상", "9", "명")]
+
+
+def test_length_of_a_span_is_of_what_stands_in_square_brackets_over_it() -> None:
+    made = _read("[함께 그리는 ", "마을 지도]", "13:00~14:30[90분]", "14:30~15:00 [30분]")
+    assert _labels(made) == [("함께 그리는 마을 지도", "90", "분")]
