@@ -6,9 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from data.layouts.case_figures import Reading, readings
+from data.layouts.case_figures import readings
 from data.layouts.case_headings import Atom, recovered
 from data.layouts.case_proofs import Cell, reckons
+from data.layouts.case_reading import Reading
 from data.layouts.case_recovery import even_row
 from data.layouts.case_structure import TextLine, tidy
 from data.layouts.case_tables import table_readings
