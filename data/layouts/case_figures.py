@@ -12,28 +12,38 @@ from dataclasses import replace
 from decimal import Decimal
 
 from data.layouts.bare_numbers import in_text
+from data.layouts.case_behind import Behind, behind
 from data.layouts.case_money import PUBLIC_MONEY, SOURCE_BEFORE, SOURCE_ONLY, bare, is_budget, parts_of_money
-from data.layouts.case_phrases import PER, BULLET, LINE_HEAD, fit, head_of, noun_of, phrase
+from data.layouts.case_names import called
+from data.layouts.case_phrases import BULLET, PER, ends_clause, fit, head_of, noun_of, phrase
 from data.layouts.case_reading import Reading
 from data.layouts.case_relabelled import relabelled
-from data.layouts.case_together import MOVE, NOTE_AFTER, NOUN_AFTER, SHARE_AFTER, added_up, compared, moved, of_whole
+from data.layouts.case_together import (
+    MOVE,
+    NOTE_AFTER,
+    NOUN_AFTER,
+    SHARE_AFTER,
+    YEAR_BEFORE,
+    added_up,
+    compared,
+    moved,
+    of_whole,
+)
 from data.layouts.case_units import Token, blot, tokens
+from data.layouts.case_vocabulary import generic_keys, is_deed
 from data.layouts.case_years import year_of
 from data.records import WON, Measure
 
 _DIGIT = re.compile(r"\d")
-_DELIMITER = re.compile(r"[,;/+(\[【<]|→|➜|⇒|⟹|⇨|➝|➔|->|▶|(?<=\s)[·･](?=\s)|☞|※|(?<!\d)\.\s")
 _NOTE_BEFORE = re.compile(
     rf"(?:(?<=[\s(])|^)(?P<note>(?:{PER}\s?)?(?:총|약|최대|최소|평균|누적|연간|월평균|연평균|각각|각|매월|매년|매주|분기별|분기|월|연|년|주|일|하루)?)\s*$"
 )
 _AGAINST = re.compile(r"(?:대비|보다|비해)[,\s]*(?:총|약)?\s*$")
 _BY_SHARE = re.compile(r"^\s?(?:\(약?\s?[\d.]+%\)|약?\s?[\d.]+%)(?=\s?[가-힣])")
 _QUALIFIER = re.compile(r"^\s?\((?P<what>[가-힣A-Za-z･·\s]{1,14})\)")
+_RATE = re.compile(r"(?:\s?(?:증가|감소)|(?<=[가-힣]{2}))[률율]$")
+_MEN = frozenset(("명", "건", "개", "회", "개소", "가구", "대", "곳", "천가구", "만명", "천명"))
 _RATE_END = re.compile(r"\s?[가-힣]*(?:비율|[가-힣]{2}[률율])$")
-#: What clings to the number before and is no beginning of a label.
-_JOINED = re.compile(
-    r"^\s?(?:이상|이하|이내|미만|초과|정도|내외|까지|만에|동안|이며|이고|으로|에서|씩|간|인|이|가|을|를|은|는|의|로|에|도|와|과|룰)(?=[\s,]|$)"
-)
 #: Before a number that is of all that was listed: 공무원 30명 등 총 1,280명.
 _ALL_OF_THEM = re.compile(r"등\s?(?:총|모두|전체)\s?$")
 #: Units that name what they count.
@@ -60,22 +70,33 @@ def readings(text: str) -> list[Reading]:
     if not found:
         return _series(text) or _unit_in_brackets(text) or _without_unit(text, [], [])
     made: list[Reading] = []
+    begin = 0
     for index, token in enumerate(found):
         before = text[: token.start]
         after = text[token.end :]
         previous = made[-1] if made else None
-        label, carried = _label(text, token, found[index - 1] if index else None, previous)
+        tail = behind(text, found, index + 1 if token.low else index)
+        name = called(text, token, begin if index else None, found, made)
+        label, carried = name.label, name.carried
         # a length of time is not of a year; the years on its line are what it is counted from
         year, period = year_of(text, token) if token.unit not in {"년", "세"} else (None, "")
         if carried and len(made) > 1 and _ALL_OF_THEM.search(before):
             label = ""  # 주민 1,250명, 공무원 30명 등 총 1,280명: no more officials
         if carried and previous is not None and previous.named_behind:
             label = head if (head := head_of(text)) in _MERE_HEADS else ""  # 14개소 운영 behind (실적) 11개소 설치
-        one = _reading(token, before, after, label, year, period, made[0] if made else None)
+        base = _own_base(previous, text) if carried else None
+        one = _reading(token, before, after, label, year, period, made[0] if made else None, base)
         if carried and previous is not None and previous.carried is not None and previous.unit != token.unit:
             one = replace(
                 _with_noun(one, after), carried=label
             )  # 127개 기업, 431명 채용: the noun of another number is not carried on
+        if name.note and name.note not in one.note:
+            one = replace(one, note=f"{name.note} {one.note}".strip())
+        if label and not carried and tail.open and not tail.joined and is_deed(label.split()[-1]):
+            tail = Behind()  # 접수 140건 처리 20건
+        if not name.closed:
+            one = _with_tail(one, tail, label, previous if carried else None, head_of(text))
+        begin = max(token.end, tail.end)
         if token.money and not one.budget:
             one = replace(one, label=_RATE_END.sub("", one.label))  # 사용비율은 3,831백만원 중 12.7%
         alone = token.money and not one.budget and not any(r.unit in WON for r in made)
@@ -84,7 +105,7 @@ def readings(text: str) -> list[Reading]:
         made.append(compared(one, after, previous))
     made = added_up(text, found, of_whole(text, found, moved(text, found, made)))
     labels = relabelled(text, found, [one.label for one in made])
-    made = [replace(one, label=fit(label)) for one, label in zip(made, labels, strict=True)]
+    made = [replace(one, label=fit(_counted(label, one.unit))) for one, label in zip(made, labels, strict=True)]
     parts = parts_of_money(text, found, made)
     return [*made, *parts, *_without_unit(text, found, [*made, *parts])]
 
@@ -109,7 +130,14 @@ def _with_noun(reading: Reading, after: str) -> Reading:
 
 
 def _reading(
-    token: Token, before: str, after: str, label: str, year: int | None, period: str, within: Reading | None
+    token: Token,
+    before: str,
+    after: str,
+    label: str,
+    year: int | None,
+    period: str,
+    within: Reading | None,
+    base: str | None,
 ) -> Reading:
     budget = token.money and is_budget(label, before, after)
     source = SOURCE_BEFORE.search(bare(before)) if token.money else None
@@ -137,6 +165,10 @@ def _reading(
         if noun and not NOTE_AFTER.match(after):
             behind = not label or label in _MERE_HEADS
             carried = label if not behind else None
+            if base is not None and token.unit == "개" and not behind:
+                label = base  # 민간 단체 9개, 183개 조직참여: other things
+            elif ends_clause(label):
+                label = ""  # 절도 예방을 위해 14개 마을
             label = fit(f"{label} {noun_of(noun['noun'])}")
     measure: Measure = (
         "budget" if budget else "amount" if token.money else "rate" if token.unit in {"%", "%p"} else "count"
@@ -177,44 +209,51 @@ def _unit_in_brackets(text: str) -> list[Reading]:
     return [Reading(measure, Decimal(match["value"].replace(",", "")), unit, label, budget=budget)]
 
 
-def _label(text: str, token: Token, last: Token | None, previous: Reading | None) -> tuple[str, bool]:
-    """The noun phrase before a token, and whether it was carried from the figure before it."""
-    begin = last.end if last else 0
-    before = text[begin : token.start] if last else text[: token.start]
-    cuts = [
-        m
-        for m in _DELIMITER.finditer(before)
-        if re.search(r"[가-힣\dA-Za-z]", before[: m.start()]) or not LINE_HEAD.match(before[m.start() :])
-    ]
-    cut = cuts[-1] if cuts else None
-    segment = before[cut.end() :] if cut else before
-    if last is not None and segment == before:
-        segment = _JOINED.sub("", segment, count=1)
-    label = phrase(segment)
-    closed = cut is not None and cut.group() == "(" and segment.rstrip(" :：").endswith(")")
-    if label and cut and closed and (outer := phrase(_DELIMITER.split(before[: cut.start()])[-1])):
-        label = f"{outer} {label}"  # 준설(청소) 273억
-    if label:
-        head = head_of(text) if last is None and cut is not None and cut.group() in {",", "/"} else ""
-        repeated = not head or set(label.split()) & set(head.split())
-        return fit(label if repeated else f"{head} {label}"), False
-    if cut and cut.group() in {"(", "[", "【", "<"}:
-        outer = phrase(before[: cut.start()])
-        if outer and not _is_move(outer, previous):
-            return fit(outer), False
-    opened = before.rfind("(")
-    outer = phrase(before[:opened]) if cut and opened >= 0 and ")" not in before[opened:] else ""
-    if outer and not _is_move(outer, previous):
-        return fit(outer), False  # 역사교실(성인, 8회): what the bracket is about
-    if previous is not None:
-        other = previous.carried is not None and previous.unit != token.unit  # 146개 단지, 1,707대
-        return (previous.carried or "") if other else previous.label, True
-    return fit(phrase(head_of(text))), False
+def _counted(label: str, unit: str) -> str:
+    """The label of a count without a rate's end: 반영율 : 100%(18명 중 18명)."""
+    rate = _RATE.search(label)
+    done = rate and (
+        rate.group().strip()[:2] in ("증가", "감소") or is_deed(label[: rate.start()].rsplit(maxsplit=1)[-1])
+    )
+    return label[: rate.start()] if rate and done and unit in _MEN else label
 
 
-def _is_move(outer: str, previous: Reading | None) -> bool:
-    """민원 34.5% 감소(24,815건 → 16,254건): the bracket is about what has moved."""
-    return previous is not None and MOVE.fullmatch(outer) is not None
+def _own_base(previous: Reading | None, text: str) -> str:
+    """What a number of other things than the one before it is called besides its noun: what they share."""
+    if previous is not None and previous.carried is not None:
+        return previous.carried
+    key = head_of(text)
+    return "" if key in generic_keys() else key
+
+
+def _with_tail(one: Reading, tail: Behind, own: str, previous: Reading | None, key: str) -> Reading:
+    """A number with what stands behind it in its label; `previous` is the number its own label was carried from."""
+    if (
+        not tail.words
+        or one.budget
+        or own.removesuffix("보다") in YEAR_BEFORE
+        or (one.unit == "개" and previous is None and not tail.done)
+    ):
+        return one
+    if one.unit in ("%", "%p") and own and len(tail.words) == 1 and MOVE.match(tail.words[0]):
+        return one  # a rate of change: its note says so
+    said = " ".join(tail.words)
+    first = tail.words[0]
+    if previous is not None and tail.noun:  # 44명 참여, 총 23건의 의제발굴: another thing
+        key = "" if key in generic_keys() else key
+        return replace(one, label=fit(f"{key} {said}"), named_behind=not key, carried=key or None)
+    base = own
+    if previous is not None and previous.carried is not None:
+        base = previous.carried  # 25회 방문, 153건 접수
+    if one.label != own and one.label.endswith(said):
+        return one
+    if all(word in one.label for word in tail.words) or one.unit == "개":
+        return one
+    if len(tail.words) > 1 and base.endswith(first):
+        said = " ".join(tail.words[1:])  # 사전교육 : 108명 교육 완료
+    if not base or (tail.noun and ends_clause(base)) or base in generic_keys():
+        return replace(one, label=fit(said), named_behind=True, carried=None)
+    return replace(one, label=fit(f"{base} {said}"), carried=base)
 
 
 def _without_unit(text: str, found: list[Token], made: list[Reading]) -> list[Reading]:

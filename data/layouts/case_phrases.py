@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-LABEL_LENGTH = 30
+from data.layouts.case_vocabulary import clause_ends, generic_keys
+
+LABEL_LENGTH = 40
+_KEY = 30
 BULLET = re.compile(
     r"^(?:□\d{1,2}\s|[-–∙·･•▪▸‣￭∎∘◦○●□■▣◉◆▶☞➜➠⇒✔*※⎆]|[①-⑳❶-❿]|\d{1,2}[.)]\s|[가-하][.)]\s|\(\d{1,2}\)|\[\d\])\s*"
 )
@@ -22,6 +25,16 @@ _TOPIC = re.compile(
 _CASE = re.compile(r"[가-힣](?:에|에서|을|를)$")
 #: The end of a verb alone (`(…)하여 24억원`) names nothing, and what follows it is about something else.
 _NEW_CLAUSE = re.compile(r"^(?:하여|하고|하며|해서|되어|되며|되고)$")
+
+
+#: The end of a verb that another clause follows.
+_CLAUSE_END = re.compile(
+    r"(?<=[가-힣])(?:하여|하고|하며|하면|하면서|되어|되고|되며|으며|면서|지만|으나|에도|므로|어서|아서|하였고|하였으며|했고|했으며)$"
+)
+_WHEN = re.compile(r"[\s~∼–-]*(?:현재|까지|부터)?\s*")
+_NAMES = re.compile(r"[가-힣A-Za-z]{2}")
+_ENOUGH = 4
+_JOINTS = frozenset(("및", "등", "중", "또는"))
 
 
 def noun_of(noun: str) -> str:
@@ -43,7 +56,7 @@ def head_of(text: str) -> str:
     if bracket and not re.search(r"\d", bracket["head"]):
         return closed_up(bracket["head"].strip())
     head, colon, _ = plain.partition(" : ")
-    return head.strip() if colon and len(head) <= LABEL_LENGTH and not re.search(r"\d{2}", head) else ""
+    return closed_up(head.strip()) if colon and len(head) <= _KEY and not re.search(r"\d{2}", head) else ""
 
 
 def phrase(segment: str) -> str:
@@ -57,17 +70,49 @@ def phrase(segment: str) -> str:
     )
     segment = re.sub(r"['’‘´`]\d{2}년?(?:도)?", " ", segment)
     segment = re.sub(r"\((?:[^()가-힣]*|[월화수목금토일])\)", " ", segment)
-    segment = LINE_HEAD.sub(lambda m: f"{closed_up(m['head'])} ", segment) if LINE_HEAD.match(segment) else segment
+    key, segment = _key_and_rest(segment)
     segment = re.sub(r"[~∼]\s?\d{1,2}(?:\.\s?\d{1,2})?\.?(?=\W|$)", " ", segment)
     segment = re.sub(r"^[\s)\]】>,.:：~∼–-]+|[\s(\[:：~∼–=-]+$", "", segment)
     segment = BULLET.sub("", segment)
     segment = re.sub(r"^(?:의|은|는|을|를|이|가|로|으로|에서|에|와|과|도|인)\s", "", segment)
     segment = _BEFORE_WORDS.sub("", segment)
-    segment = re.sub(r"\s*[:：]\s*", " ", segment)
+    segment = _last_clause(re.sub(r"\s*[:：]\s*", " ", segment))
     segment = without_particle(segment.strip(" )]】>.,"))
-    words = [w for w in segment.split() if w not in {"및", "등", "약", "총", "중", "대비", "기준"}]
+    segment = f"{key} {segment}".strip() if key not in generic_keys() or not _NAMES.search(segment) else segment
+    words = [w for w in segment.split() if w not in {"약", "총", "대비", "기준"}]
+    while words and words[-1] in _JOINTS:
+        words.pop()
+    while words and words[0] in _JOINTS:
+        words.pop(0)
     joined = without_particle(" ".join(words))  # 청년인구는 2010년 대비: no word stands behind it any more
     return joined if len(joined) > 1 and re.search(r"[가-힣A-Za-z]", joined) else ""
+
+
+def _key_and_rest(segment: str) -> tuple[str, str]:
+    """A key in brackets or before a colon, and what it says."""
+    segment = segment.strip()
+    bracket = LINE_HEAD.match(segment)
+    if bracket:
+        return ("" if _WHEN.fullmatch(bracket["head"]) else closed_up(bracket["head"].strip())), segment[
+            bracket.end() :
+        ]
+    colon = re.match(r"(?P<key>[^:：]{1,24}?)\s?[:：](?=\s|$)", segment)
+    if colon is None:
+        return "", segment
+    key = re.sub(r"^[\s)\]】>,.:：~∼–-]+|[\s)\]】>]+$", "", colon["key"])
+    return without_particle(closed_up(key)), segment[colon.end() :]
+
+
+def _last_clause(segment: str) -> str:
+    """The words behind the last end of a clause (… 구성하여 | 신규 직원), where they say enough."""
+    words = segment.split()
+    for at in range(len(words) - 2, -1, -1):
+        word = words[at]
+        if word in clause_ends() or _CLAUSE_END.search(word):
+            rest = words[at + 1 :]
+            enough = len(rest) > 1 or len(rest[0]) >= _ENOUGH
+            return " ".join(rest) if enough else segment
+    return segment
 
 
 def without_particle(phrase: str) -> str:
@@ -104,4 +149,11 @@ def fit(label: str) -> str:
     while words and len(" ".join(words)) > LABEL_LENGTH:
         words.pop(0)
     fitted = " ".join(words).strip(" )]】>/∘∙*,･·")
-    return fitted if re.search(r"[가-힣A-Za-z]", fitted) and not _NEW_CLAUSE.match(fitted) else ""
+    nothing = _NEW_CLAUSE.match(fitted) or fitted in clause_ends()
+    return fitted if re.search(r"[가-힣A-Za-z]", fitted) and not nothing else ""
+
+
+def ends_clause(label: str) -> bool:
+    """Whether a label is a clause that ends before its number (정책을 도출하여 22건): it does not name the number."""
+    last = label.rsplit(maxsplit=1)[-1] if label else ""
+    return last in clause_ends() or _CLAUSE_END.search(last) is not None

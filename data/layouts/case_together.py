@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from data.cells import compact
+from data.layouts.case_behind import behind
 from data.layouts.case_phrases import fit, noun_of, phrase
 from data.layouts.case_reading import Reading
 from data.layouts.case_units import Token
@@ -20,9 +21,13 @@ NOUN_AFTER = re.compile(
 )
 _HOURS_AFTER = re.compile(r"^\s(?P<hours>\d+시간)\s(?P<noun>[가-힣]{2,}(?:\s[가-힣]{2,})?)")
 SHARE_AFTER = re.compile(r"^\s?\(약?\s?[\d.]+%\)(?=의?\s[가-힣])")  # 31가구(91%)의 주택 태양광
-_YEAR_BEFORE = frozenset(("전년", "전년도", "작년", "지난해"))
+YEAR_BEFORE = frozenset(("전년", "전년도", "작년", "지난해"))
 _ARROW = re.compile(
     r"^[^\d가-힣]{0,3}(?:이상|이내)?\s?(?:→|➜|⇒|⟹|⇨|➝|➔|->|▶|↦)\s?(?:\(?[^\d가-힣]*\d{2,4}년?[^\d가-힣]*\)?\s?)?[^\d]{0,8}$"
+)
+_FROM = re.compile(r"^(?:에서|부터)\s(?:총|약|최대|평균)?\s?$")
+_TO = re.compile(
+    r"^\s?(?:이상|이하|이내|수준|정도)?으?로\s(?:대폭\s|크게\s)?(?:증가|감소|상승|하락|단축|향상|증대|감축|확대|축소|개선|줄|늘)"
 )
 #: Which of two moments a number is of: (기존), (교육 전).
 _STAGE = re.compile(r"\((?P<stage>[가-힣][가-힣\s]{0,8})\)\s*(?:1인|1일|1회|건당|분기|매?월|매?년|연)?\s*$")
@@ -30,7 +35,7 @@ _STAGE = re.compile(r"\((?P<stage>[가-힣][가-힣\s]{0,8})\)\s*(?:1인|1일|1�
 _PART_OF = re.compile(r"^\)?(?:\s?[가-힣]{2,8}){0,2}\s?중\s$")
 _RATES = frozenset(("%", "%p"))
 _TIMES = frozenset(("분", "시간", "일", "주", "개월"))
-_TERM = re.compile(r"[상하]반기|[1-4]분기|\d{1,2}월")
+TERM = re.compile(r"[상하]반기|[1-4]분기|\d{1,2}월")
 
 
 def moved(text: str, found: list[Token], made: list[Reading]) -> list[Reading]:
@@ -40,8 +45,12 @@ def moved(text: str, found: list[Token], made: list[Reading]) -> list[Reading]:
         between = text[found[i].end : found[i + 1].start]
         a, b = result[i], result[i + 1]
         alike = a.unit == b.unit or {a.unit, b.unit} <= _TIMES  # 2 ~ 3일 → 1시간
-        if not alike or not _ARROW.match(between) or (a.year is not None and a.year != b.year):
+        change = _FROM.match(between) and _TO.match(text[found[i + 1].end :])  # 5일에서 2일 이내로 단축
+        joined = _ARROW.match(between) or change
+        if not alike or not joined or (a.year is not None and a.year != b.year):
             continue
+        if change and b.named_behind:
+            b = replace(b, label=a.label)
         stages = _STAGE.search(text[: found[i].start]), _STAGE.search(between)
         if stages[0] and stages[1]:  # (교육 전) 28.3% ➜ (교육 후) 81.7%
             outer = fit(phrase(text[found[i - 1].end if i else 0 : stages[0].start()]))
@@ -71,7 +80,9 @@ def of_whole(text: str, found: list[Token], made: list[Reading]) -> list[Reading
         became = noun_of(noun["noun"]) if noun and (part.unit in _RATES or not NOTE_AFTER.match(after)) else ""
         hours = _HOURS_AFTER.match(after)  # 20개소 중 17개소 24시간 상시 개방
         became = f"{hours['hours']} {noun_of(hours['noun'])}" if hours else became
-        if became and became not in part.label:
+        tail = behind(text, found, i)
+        became = " ".join(tail.words) if tail.done and not hours and part.unit not in _RATES else became
+        if became:
             result[i] = replace(part, label=fit(f"{whole.label} {became}"))
     return result
 
@@ -87,23 +98,24 @@ def added_up(text: str, found: list[Token], made: list[Reading]) -> list[Reading
         same = all(found[n].unit == token.unit for n in inside)
         if len(inside) < 2 or not same or sum(found[n].value for n in inside) != token.value:
             continue
+        whole = result[i].label if result[i].carried is None else result[i].carried
         for n in inside:
             part = result[n]
-            if _TERM.fullmatch(part.label):
+            if TERM.fullmatch(part.label):
                 result[n] = replace(part, label=result[i].label, period=part.label, year=part.year or result[i].year)
-            elif result[i].label and result[i].label not in part.label:
-                result[n] = replace(part, label=fit(f"{result[i].label} {part.label}"))
+            elif whole and whole not in part.label:
+                result[n] = replace(part, label=fit(f"{whole} {part.label}"))
     return result
 
 
 def compared(reading: Reading, after: str, before: Reading | None) -> Reading:
     """What a number stands beside the one before it for: that of the year before, or the most there can be."""
-    if before is not None and reading.unit == "%" and reading.label.removesuffix("보다") in _YEAR_BEFORE:
+    if before is not None and reading.unit == "%" and reading.label.removesuffix("보다") in YEAR_BEFORE:
         return replace(reading, label=before.label)  # 84,215건(전년 대비 12.3% 증가)
     if before is None or reading.unit != before.unit:
         return reading
     if re.match(r"\s?만점", after):
         return replace(reading, label=fit(f"{before.label} 만점"))
-    if reading.label in _YEAR_BEFORE:
+    if reading.label in YEAR_BEFORE:
         return replace(reading, label=before.label, period=reading.label, undated=True)
     return reading
