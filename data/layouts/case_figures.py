@@ -30,6 +30,7 @@ from data.layouts.case_together import (
     of_whole,
 )
 from data.layouts.case_units import Token, blot, tokens
+from data.layouts.case_unmeant import meant
 from data.layouts.case_vocabulary import generic_keys, is_deed
 from data.layouts.case_years import year_of
 from data.records import WON, Measure
@@ -66,7 +67,7 @@ def readings(text: str) -> list[Reading]:
     """All figures of one tidied line, left to right."""
     if not _DIGIT.search(text):
         return []
-    found = tokens(text)
+    found = meant(text, tokens(text))
     if not found:
         return _series(text) or _unit_in_brackets(text) or _without_unit(text, [], [])
     made: list[Reading] = []
@@ -151,7 +152,7 @@ def _reading(
     carried = None
     notes = [m["note"].strip() for m in [_NOTE_BEFORE.search(before)] if m]
     notes += ["여"] if token.over else []
-    notes += [m["note"] for m in [NOTE_AFTER.match(after)] if m]
+    notes += [m["note"] for m in [NOTE_AFTER.match(_QUALIFIER.sub("", after))] if m]  # 15세(중학생) 이하
     compared = _AGAINST.search(before) and _BY_SHARE.match(after)  # 2010년 대비 300명 약 2% 감소한
     move = MOVE.match(after[compared.end() :] if compared else after) if not token.money or not budget else None
     notes += [move["move"]] if move else []
