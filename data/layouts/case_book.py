@@ -39,6 +39,7 @@ from data.layouts.case_structure import (
     text_lines,
 )
 from data.layouts.case_tables import heads_labels, table_readings
+from data.layouts.case_together import with_whole_time
 from data.layouts.case_worded import words_of_row
 from data.layouts.case_words import (
     CALLED,
@@ -407,6 +408,7 @@ class _Reader:
         line = body[index]
         targets: dict[str, Subject] = {}
         made = in_year_above(body, index, _read(body, index) if table is None else table, row=table is not None)
+        made = with_whole_time(line.text, made)
         done = _NUMBER_DONE.search(line.text)  # what was done, behind more words than a label holds
         done_alone = table is None and done is not None and len(made) == 1 and done.start() > LABEL_LENGTH
         for reading in made:
