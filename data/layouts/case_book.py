@@ -19,10 +19,12 @@ from data.layouts import Recognition
 from data.layouts.case_as_of import in_year_above
 from data.layouts.case_cells import without_place
 from data.layouts.case_dates import dated, planned
-from data.layouts.case_figures import LABEL_LENGTH, Reading, phrase_of, readings
+from data.layouts.case_figures import readings
 from data.layouts.case_labels import FACT, ITEM, LABELLED, SENTENCE, labelled, named, tasks
 from data.layouts.case_lists import LIST, PARTED, lists
+from data.layouts.case_phrases import LABEL_LENGTH, phrase_of
 from data.layouts.case_prizes import prizes
+from data.layouts.case_reading import Reading
 from data.layouts.case_relabelled import going_on
 from data.layouts.case_structure import (
     Book,
@@ -37,6 +39,7 @@ from data.layouts.case_structure import (
     text_lines,
 )
 from data.layouts.case_tables import heads_labels, table_readings
+from data.layouts.case_together import with_whole_time
 from data.layouts.case_worded import words_of_row
 from data.layouts.case_words import (
     CALLED,
@@ -405,6 +408,7 @@ class _Reader:
         line = body[index]
         targets: dict[str, Subject] = {}
         made = in_year_above(body, index, _read(body, index) if table is None else table, row=table is not None)
+        made = with_whole_time(line.text, made)
         done = _NUMBER_DONE.search(line.text)  # what was done, behind more words than a label holds
         done_alone = table is None and done is not None and len(made) == 1 and done.start() > LABEL_LENGTH
         for reading in made:

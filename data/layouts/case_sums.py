@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from data.cells import TOTALS
 from data.layouts.case_cells import last_words
-from data.layouts.case_figures import Reading
+from data.layouts.case_reading import Reading
 
 _FEWEST = 3  # parts: two numbers may add up to a third by chance
 _FEWEST_PARTS = 2  # rows, which add up in every column
