@@ -14,17 +14,19 @@ from dataclasses import replace
 from data.cells import compact
 from data.layouts.case_figures import Reading, readings
 from data.layouts.case_labels import SENTENCE
-from data.layouts.case_outline import DASH, KEY, NOTE, begun, goes_on, over, sort_of
+from data.layouts.case_outline import DASH, KEY, NOTE, RUNNING, begun, goes_on, over, sort_of
 from data.layouts.case_structure import TextLine
 from data.layouts.case_units import Token, tokens
-from data.layouts.label_words import is_act, is_common, is_general, is_key, is_state
+from data.layouts.label_words import is_act, is_aim, is_common, is_general, is_key, is_state, tells
 
-LENGTH = 40  # letters of a label with its heading
+LENGTH = 40  # letters of a label
+_TOGETHER = 52  # and of one with its heading
 _SHORTEST = 4  # letters of a name
 _SEVERAL = 2
 _SHORT_ITEM = 30  # and of an item that names something, though nothing says that it is done
 _DOTS = "∙·･•▸∘‣⎆✔"
 _FEW_WORDS = 4  # of the line before, in a label
+_FEW_LINES = 2  # of a heading
 _MARK = re.compile(r"^(?:[-–∙·･•▪▸∘‣⎆✔◉○●◎❍□■◆◇▶▣∎￭*※☞➜→⇒➠⇨➔➡↳┏┗]|[①-⑳❶-❿]|\d{1,2}[.)](?=\s|\())\s*")
 _BRACKET_KEY = re.compile(r"^[(\[](?P<key>[^()\[\]]{2,24})[)\]]\s*")
 _COLON = re.compile(r"\s?[:：]\s")
@@ -42,7 +44,9 @@ _FOR = re.compile(r"^(?:위한|위해|위하여|대비한|따른|대한)$")
 _BY = re.compile(r"^(?:통한|통해|통하여)$")
 _OBJECT = re.compile(r"(?<=[가-힣]{2})[을를]$")
 #: A number of things in a name: it tells more than it names.
-_COUNTED = re.compile(r"\d[\d,.]*\s?(?:명|건|개|회|%|원|천원|억|만|곳|개소|종|대|면|세대)(?![가-힣])|\d\s\d")
+_COUNTED = re.compile(r"\d[\d,.]*\s?(?:명|건|개|회|%|원|천원|억|만|곳|개소|종|세대)(?![가-힣])|\d\s\d")
+_TIME = re.compile(r"['’‘]?\d{2,4}\s?년도?|\d{1,2}월")
+_LISTED = re.compile(r",[^,]*,|,.*\s등\s")
 #: 드릴, 망치, 사다리 등 90건 대여.
 _EXAMPLES = re.compile(r",[^:：]*\s등\s(?:총|약)?\s?$")
 _ALONE = re.compile(r"^\s?(?:$|[(,/])")
@@ -52,15 +56,17 @@ _QUOTES = (("‘", "’"), ("“", "”"), ("「", "」"), ("『", "』"), ("｢
 #: What ends a noun phrase at the end of a line.
 _ENDED = re.compile(
     r"[.,:;!?)\]」｣』’”/→➜]$|(?<=[가-힣]{2})(?:으로|에서|에게|까지|부터|에는|에도|이나|하여|하고|하며|하는|하기|되어|되며|되는|되고"
-    r"|위한|위해|통한|통해|[은는이가을를에로와과도의고한된할던])$|[며든른킨친]$|^(?:및|등|등의|대한|관한|인한|또는|함께|직접|늘어|따라|모여|꾸며|또한|그|이|각|중|내|후|총|약)$"
+    r"|위한|위해|통한|통해|[은는이가을를에로와과도의고한된할던])$|[며든른킨친]$|^(?:및|등|등의|대한|관한|인한|또는|함께|직접|늘어|따라|모여|꾸며|만에|시|또한|그|이|각|중|내|후|총|약)$"
 )
 #: And what ends a clause before the noun that an item names.
 _CUT = re.compile(
     r"(?<=[가-힣]{2})(?:으로|에서|까지|부터|하여|하고|하며|하는|되어|되는|통해|통한|위해|위한|[은는이가을를에로한된])$"
+    r"|^(?:통한|통해|위한|위해|대한|따른)$"
 )
 _SUBJECT = re.compile(r"^(?P<noun>.{2,}?)(?P<particle>은|는|이|가)$")
 #: The topic of a sentence where it is something that is measured: 사용비율은 … 43.2%; no verb (빌려주는).
 _TOPIC = re.compile(r"(?:[율률수액량]|면적|인구|규모|비중|기간|시간|평균|점수|가격|연령|거리)[은는]$")
+_MODIFIES = re.compile(r"[한된인]$")
 _QUALIFIES = frozenset(("약", "총", "전체", "평균", "최대", "최소", "무려", "모두", "각각", "현재", "기준"))
 _COMPARED = frozenset(("대비", "기준"))
 #: The end of a verb of the line before.
@@ -80,27 +86,37 @@ def in_context(body: Sequence[TextLine], index: int, made: Sequence[Reading]) ->
     found = tokens(text)
     if not made or not found:
         return list(made)
-    own, keyed = _without_key(text, _each_key(text, _continued(body, index, _joined(body, index, made))))
-    if not keyed and not _all_common(text[: found[0].start]):
-        return own
-    name = next(_names(body, index), "")
+    joined = _joined(body, index, made)
+    own, keyed = _without_key(text, _each_key(text, _continued(body, index, joined)))
+    name = next(_names(body, index), "") if joined[0].label == made[0].label else ""
     told: list[Reading] = []
     for at, one in enumerate(own if name else ()):
-        alone = not one.label and _opens(text, found[0]) and not goes_on(body, index)
-        lone = keyed and len(one.label.split()) == 1 and (at > 0 or _is_all(text, found[0], one.label))
-        if one.label and _letters(one.label) not in _letters(text):
-            told.append(one)  # called by the line above it
-        elif one.budget or not (is_common(one.label) or alone or lone):
+        above = one.heading or any(word not in text for word in one.label.split())  # called by the line above
+        if above and not one.budget:
+            told.append(one)
+        elif one.budget or not _needs_name(text, found[0], one, first=not at, keyed=keyed, goes=goes_on(body, index)):
             return [*told, *own[at:]]  # what is named itself names those behind it
         else:
             told.append(replace(one, heading=_heading(name, one.label)))
     return told or own
 
 
+def _needs_name(text: str, opening: Token, one: Reading, *, first: bool, keyed: bool, goes: bool) -> bool:
+    """Whether a number is called by nothing that tells it apart: by no word, by common nouns or by one word alone, and
+    nothing else on its line calls it."""
+    if not one.label:
+        return not first or (_opens(text, opening) and not goes)
+    if first and is_common(one.label):
+        return keyed or _all_common(text[: opening.start]) or _is_all(text, opening, one.label)
+    first_word = one.label.split()[0]
+    under_key = first and is_common(first_word) and _key_of(text) == first_word
+    return under_key or (tells(one.label) <= 1 and (not first or _is_all(text, opening, one.label)))
+
+
 def _all_common(before: str) -> bool:
     """Whether all that stands before the first number of a line are marks, keys and nouns said of anything, or
     examples of what is counted."""
-    said = re.sub(r"[^가-힣A-Za-z\d\s]", " ", before)
+    said = re.sub(r"[^가-힣A-Za-z\d\s]", " ", _TIME.sub(" ", before))
     words = [word for word in said.split() if re.search(r"[가-힣A-Za-z]{2}", word) and word not in _QUALIFIES]
     return _EXAMPLES.search(before) is not None or all(is_common(word) or is_key(word) for word in words)
 
@@ -111,23 +127,23 @@ def _is_all(text: str, first: Token, label: str) -> bool:
     return compact(re.split(r"[)\]]\s|[:：]\s", before, maxsplit=1)[-1]) == compact(label)
 
 
-def _letters(text: str) -> str:
-    return re.sub(r"[^가-힣A-Za-z\d]", "", text)
-
-
 def _opens(text: str, first: Token) -> bool:
     """Whether a number opens its line behind its mark, and nothing that it counts stands behind it."""
     alone = _ALONE.match(text[first.end :]) is not None and first.unit not in _TIMES
     return alone and not re.search(r"[가-힣A-Za-z]{2}", text[: first.start])
 
 
+def _key_of(text: str) -> str:
+    """The key that a line begins with; "" where it has none."""
+    plain = _MARK.sub("", text)
+    bracket, colon = _BRACKET_KEY.match(plain), _COLON.search(plain)
+    return (bracket["key"] if bracket is not None else plain[: colon.start()] if colon else "").strip()
+
+
 def _without_key(text: str, made: Sequence[Reading]) -> tuple[list[Reading], bool]:
     """The readings of a line without its key in their labels, where something that is counted stands behind it, and
     whether that was there."""
-    plain = _MARK.sub("", text)
-    bracket = _BRACKET_KEY.match(plain)
-    found = _COLON.search(plain)
-    key = bracket["key"] if bracket is not None else plain[: found.start()] if found else ""
+    key = _key_of(text)
     if not is_key(key):
         return list(made), False
     rests = [_MARK.sub("", one.label.removeprefix(key.strip()).strip()) for one in made]
@@ -136,9 +152,7 @@ def _without_key(text: str, made: Sequence[Reading]) -> tuple[list[Reading], boo
 
 def _each_key(text: str, made: Sequence[Reading]) -> list[Reading]:
     """`(기간/대상) 3월 ~ 5월 / 20명`: of several keys in one each number by that of its own place."""
-    plain = _MARK.sub("", text)
-    bracket, colon = _BRACKET_KEY.match(plain), _COLON.search(plain)
-    key = bracket["key"] if bracket is not None else plain[: colon.start()] if colon else ""
+    key = _key_of(text)
     keys = [one.strip() for one in key.split("/")]
     behind = text.find(key) + len(key)
     outside = _CLOSED.sub(lambda m: "_" * len(m.group()), text)  # no slash in a bracket
@@ -171,15 +185,20 @@ def _continued(body: Sequence[TextLine], index: int, made: Sequence[Reading]) ->
     if called is None:
         return list(made)
     label = f"{called.label.removesuffix(first)}{own}"
-    return [replace(one, label=label) if one.label == own else one for one in made]
+    return [replace(one, label=label, heading=called.heading) if one.label == own else one for one in made]
 
 
 def _heading(name: str, label: str) -> str:
     """The name of what a label is of, as far as there is room for it and the label does not say it again."""
+    before, said, _ = f"{name} ".partition(f" {label} ")
+    if label and said:
+        return "" if before.endswith(" 및") else before  # 자립 지원금 | 지급요건 완화 및 지원금액 상향
     words, named = label.split(), name.split()
     while len(named) > 1 and words and words[0].startswith(named[-1]):
         named.pop()  # 위기가정 사례관리 | 사례관리사
-    return _fitted(" ".join(named), LENGTH - len(label) - 1)
+    while named and named[-1] == "및":
+        named.pop()
+    return _fitted(" ".join(named), _TOGETHER - len(label) - 1)
 
 
 def _fitted(name: str, room: int) -> str:
@@ -199,12 +218,12 @@ def _names(body: Sequence[TextLine], index: int) -> Iterator[str]:
     """The names of what a line lies under, the nearest first."""
     own = begun(body, index)
     for at in over(body, index):
-        sort = sort_of(body[at])
-        if at == own and sort != KEY:
+        sort, text = sort_of(body[at]), body[at].text
+        if at == own and sort not in (KEY, RUNNING) and not _COLON.search(f"{text} "):
             continue  # of a wrapped line its own beginning is no name, but for its key
-        text = body[at].text
-        if at + 1 < len(body) and goes_on(body, at + 1):
-            text = f"{text} {body[at + 1].text}"
+        end = at + 1
+        while end < len(body) and end != index and goes_on(body, end) and end - at < _FEW_LINES:
+            text, end = f"{text} {body[end].text}", end + 1
         if name := name_of(text, heading=sort not in (DASH, KEY, NOTE) and sort not in _DOTS):
             yield name
 
@@ -216,7 +235,7 @@ def name_of(text: str, *, heading: bool = True) -> str:
     bracket = _BRACKET_KEY.match(plain)
     keyed = bracket is not None and not _NUMBER.search(bracket["key"])
     plain = bracket["key"] if bracket is not None and keyed else plain
-    parts = _COLON.split(plain, maxsplit=1)
+    parts = _COLON.split(f"{plain} ", maxsplit=1)
     plain = _ARROW.split(parts[0])[0].rpartition("!")[2]
     plain = _DATE.sub("", _MASKED.sub("", plain)).strip()
     plain = _BEHIND.sub("", plain).strip(" ,･·-–~∼")
@@ -230,9 +249,12 @@ def name_of(text: str, *, heading: bool = True) -> str:
     if not heading and not keyed and len(parts) == 1 and (told or "," in plain or SENTENCE.search(text)):
         return ""  # an item that tells something
     words = _without_object(_last_clause(words, heading=heading or keyed))
+    while words and is_act(words[-1]):
+        words.pop()
     name = " ".join(words)
-    fit = len(compact(name)) >= _SHORTEST and _whole(name) and not _COUNTED.search(name)
-    return name if fit and not is_general(name) else ""
+    aim = bool(words) and is_aim(words[-1])
+    fit = len(compact(name)) >= _SHORTEST and _whole(name) and not _COUNTED.search(name) and not _LISTED.search(name)
+    return name if fit and not aim and not is_general(name) else ""
 
 
 def _last_clause(words: list[str], *, heading: bool) -> list[str]:
@@ -272,8 +294,9 @@ def _joined(body: Sequence[TextLine], index: int, made: Sequence[Reading]) -> li
     if not found or not goes_on(body, index):
         return list(made)
     before = text[: found[0].start].strip()
-    label = made[0].label
+    label = made[0].label if not (before == "" and made[0].label.startswith("및 ")) else ""
     opened = before == "(" and not label
+    before = before.removesuffix("(").strip() or before
     if not opened and (re.search(r"[,;:/()]|\d", before) or not compact(before).startswith(compact(label))):
         return list(made)
     own = label.split()
@@ -287,7 +310,7 @@ def _joined(body: Sequence[TextLine], index: int, made: Sequence[Reading]) -> li
         return list(made)
     return [
         replace(one, label=called, undated=one.undated or told)
-        if one.label == label and one.measure != "budget"
+        if one.label in (label, made[0].label) and one.measure != "budget"
         else one
         for one in made
     ]
@@ -323,6 +346,10 @@ def _subject(words: list[str]) -> tuple[list[str], list[str]]:
             return [*words[: len(words) - back - 1], said["noun"]], words[len(words) - back :]
         if _ENDED.search(word):
             break
+    topics = [at for at, word in enumerate(words) if _TOPIC.search(word)]
+    others = [at for at, word in enumerate(words) if re.search(r"[가-힣]{2}[이가은는]$", word)]
+    if topics and others[-1] == topics[-1] and _MODIFIES.search(words[-1]):  # 인구는 … 감소한 | 157,800명
+        return [*words[: topics[-1]], words[topics[-1]][:-1]], []
     return words, []
 
 

@@ -12,24 +12,30 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-from data.layouts.case_labels import SENTENCE
 from data.layouts.case_structure import TextLine, section_name
 from data.layouts.label_words import is_act, is_end, is_general
 
 RUNNING, KEY, NOTE, DASH = "running", "key", "note", "-"
-_LOST, _CIRCLED, _NUMBERED, _UNKNOWN = "lost", "①", "1.", "?"
+_LOST, _CIRCLED, _NUMBERED, _BRACKETED, _UNKNOWN = "lost", "①", "1.", "()", "?"
 
 _MARKS = "◉○●◎❍□■◆◇▶▣∎￭∙·･•▪▸∘‣⎆✔"
 _NOTES = "*※☞➜→⇒➠⇨➔➡↳┏┗"
 _CIRCLES = re.compile(r"^[①-⑳❶-❿]")
 _NUMBERS = re.compile(r"^\d{1,2}[.)]\s")
+_NAME_IN_BRACKETS = re.compile(r"^\([^()\d]{6,30}\)$")
 _KEY = re.compile(r"^(?:[(\[][^()\[\]]{1,20}[)\]]\s\S|[^:()]{1,14}\s?[:：]\s)")
 _PAGE_WIDTH = 84  # columns that a line and the word that no more fits on it take up at least
 _FAR = 60  # lines of a case that are looked through for what a line lies under
 _SHORTEST, _LONGEST = 6, 50  # letters of a heading
 _CLOSED = re.compile(r"[.!?:)\]〕｣」]$|[가-힣](?:음|함|됨|임)$")
 #: The end of a line whose sentence goes on, however narrow it is.
-_OPEN = re.compile(r"[가-힣%)\d](?:[을를은는의와과]|에서|으로)$|(?:하는|하여|하고|위해|위한|및|[,/])$")
+_OPEN = re.compile(
+    r"[가-힣%)\d](?:[을를은는의와과]|에서|으로)$|(?:하는|하여|하고|위해|위한|및|[,/:：])$|(?:^|\s)(?:평균|약|총|최대|최소)$"
+    r"|(?<=[가-힣])(?<![기제권북무상])한$|[가-힣]된$"
+)
+_SENTENCE = re.compile(
+    r"(?:[가-힣]다|음|함|됨|임|[세해어아네데까나지예에]요)\.?$|(?:하고|하여|위하여|위해|통해|하는)\s"
+)
 #: A word inside a sentence, not of a heading.
 _INSIDE = re.compile(
     r"(?<=[가-힣]{2})(?:으로|에서|에게|까지|부터|하여|하고|하며|하는|되어|[을를은는이가에로의])\s|[,()]"
@@ -56,6 +62,8 @@ def _sort_of(text: str, *, marked: bool) -> str:
         return _CIRCLED
     if _NUMBERS.match(text):
         return _NUMBERED
+    if _NAME_IN_BRACKETS.match(text):
+        return _BRACKETED
     return KEY if _KEY.match(text) else RUNNING
 
 
@@ -115,7 +123,7 @@ def begun(body: Sequence[TextLine], index: int) -> int:
 def _in_brackets(body: Sequence[TextLine], index: int) -> bool:
     """Whether a line is all in brackets, behind an item."""
     text = body[index].text
-    closed = text.startswith("(") and text.endswith(")") and text.count("(") == 1
+    closed = text.startswith("(") and text.endswith(")") and text.count("(") == 1 and bool(re.search(r"\d", text))
     return closed and index > 0 and not section_name(body[index - 1].text)
 
 
@@ -124,7 +132,7 @@ def over(body: Sequence[TextLine], index: int) -> list[int]:
     start = begun(body, index)
     own = sort_of(body[start])
     if own == RUNNING:
-        return []
+        return [start] if _in_brackets(body, index) else []
     lying = [at for sort, at in _outline(body, start, own) if sort != _UNKNOWN]
     return [*([start] if start != index else ()), *reversed(lying)]
 
@@ -149,6 +157,9 @@ def _outline(body: Sequence[TextLine], index: int, own: str) -> list[tuple[str, 
         if sort == RUNNING:
             lying = _under_running(body, at, lying)
             continue
+        if sort == _BRACKETED and sort_of(body[at - 1]) != RUNNING and not section_name(body[at - 1].text):
+            lying = [(_UNKNOWN, at)]  # a remark to the item before it, or a heading
+            continue
         lying = _under(lying, sort, at)
     return lying if own == NOTE else [one for one in _under(lying, own, index) if one[1] != index]
 
@@ -167,7 +178,7 @@ def _under_running(body: Sequence[TextLine], at: int, lying: list[tuple[str, int
     """What stands under a running line: it heads that, or tells of the heading right over it, or is none."""
     text = body[at].text
     goes = at + 1 < len(body) and goes_on(body, at + 1)
-    told = goes or len(text) >= _LONGEST or SENTENCE.search(text) is not None or text.count(",") > 1
+    told = goes or len(text) >= _LONGEST or _SENTENCE.search(text) is not None or text.count(",") > 1
     headed = bool(lying) and lying[-1][1] == at - 1 and lying[-1][0] not in (DASH, KEY)
     if (told or is_general(text)) and headed:
         return lying
@@ -179,4 +190,6 @@ def is_heading(body: Sequence[TextLine], index: int) -> bool:
     text = body[index].text
     goes = index + 1 < len(body) and goes_on(body, index + 1)
     letters = len(text.replace(" ", ""))
-    return letters >= _SHORTEST and len(text) <= _LONGEST and not goes and not SENTENCE.search(text) and text[-1] != ","
+    return (
+        letters >= _SHORTEST and len(text) <= _LONGEST and not goes and not _SENTENCE.search(text) and text[-1] != ","
+    )

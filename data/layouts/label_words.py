@@ -46,6 +46,11 @@ def is_common(label: str) -> bool:
     return bool(words) and all(_made_of_common().fullmatch(word) for word in words)
 
 
+def tells(label: str) -> int:
+    """How many words of a label say what is counted, of those that are no common nouns."""
+    return sum(not is_common(word) for word in label.split() if len(word) > 1)
+
+
 def is_act(word: str) -> bool:
     """Whether a word at the end of a heading says only that something is done: 운영, 구성･운영."""
     return all(part in _words()["acts"] for part in _SIGNS.split(word) if part)
@@ -59,3 +64,8 @@ def is_state(word: str) -> bool:
 def is_end(word: str) -> bool:
     """Whether an item or a heading may well end in a word: 마련, 등."""
     return word in _words()["ends"]
+
+
+def is_aim(word: str) -> bool:
+    """Whether a line that ends in a word says what something is for, or how far it has come: 도모, 완료."""
+    return word in _words()["aims"]
