@@ -17,13 +17,14 @@ from functools import lru_cache
 from data.cells import compact
 from data.layouts import Recognition
 from data.layouts.case_above import called_above
-from data.layouts.case_as_of import in_year_above
+from data.layouts.case_as_of import in_year_above, in_year_beside
 from data.layouts.case_cells import without_place
-from data.layouts.case_context import closed_up, in_context
+from data.layouts.case_context import BUDGET, closed_up, in_context
 from data.layouts.case_dates import dated, planned
 from data.layouts.case_figures import Reading, readings
 from data.layouts.case_labels import FACT, ITEM, LABELLED, labelled, named, tasks
 from data.layouts.case_lists import LIST, PARTED, lists
+from data.layouts.case_outline import goes_on
 from data.layouts.case_prizes import prizes
 from data.layouts.case_relabelled import going_on
 from data.layouts.case_structure import (
@@ -405,8 +406,10 @@ class _Reader:
             elif reading.budget and _MERE_BUDGET.match(said):
                 heading = _work_heading(body, index)
                 if heading is not None:
+                    above = ""
                     target = self._work(place, _heading_name(heading.text), heading.number)
             elif reading.budget:
+                above = ""
                 note = f"{label} {note}".strip()  # the amount says itself what it is for
             self.recorder.figure(
                 target,
@@ -414,7 +417,7 @@ class _Reader:
                 reading.value,
                 reading.unit,
                 line.number,
-                basis="예산" if reading.budget else headed(above, label),
+                basis=headed(above, BUDGET if reading.budget else label),
                 year=None if reading.undated else reading.year or self.recorder.document.year or None,
                 period=reading.period,
                 part=reading.part,
@@ -431,7 +434,9 @@ def _read(body: list[TextLine], index: int) -> list[Reading]:
     made = readings(closed_up(text))
     labels = going_on(text, below, [one.label for one in made])
     made = [one if one.label == label else replace(one, label=label) for one, label in zip(made, labels, strict=True)]
-    return in_context(body, index, called_above(body, index, _with_running_years(body, index, made)))
+    return in_context(
+        body, index, called_above(body, index, in_year_beside(body, index, _with_running_years(body, index, made)))
+    )
 
 
 def _listed_case(book: Book, of: TextLine, listed: TextLine) -> CaseText | None:
@@ -458,7 +463,7 @@ def _with_running_years(body: list[TextLine], index: int, made: list[Reading]) -
     if above:
         return [r if r.year or r.period or r.undated else replace(r, year=int(above["year"])) for r in made]
     begin = index
-    while begin > max(0, index - 3) and _goes_on(body[begin - 1].text, body[begin].text):
+    while begin > max(0, index - 3) and goes_on(body, begin):
         begin -= 1
     if begin == index or all(reading.year for reading in made):
         return made
@@ -470,13 +475,6 @@ def _with_running_years(body: list[TextLine], index: int, made: list[Reading]) -
         reading if reading.year or reading.period else replace(reading, year=full.year)
         for reading, full in zip(made, whole, strict=True)
     ]
-
-
-def _goes_on(before: str, text: str) -> bool:
-    """Whether a line is the rest of the full-width line before it, inside a sentence."""
-    wide = len(before) >= _PAGE_WIDTH and not re.search(r"[.!?:)\]〕｣」]$|[가-힣](?:음|함|됨|임)$", before)
-    starts = _depth(text) or LABELLED.match(text) or _NUMBERED.match(text) or section_name(text) or ":" in text
-    return wide and not starts and not section_name(before) and text[:1].isalnum()
 
 
 def _heads_works(text: str) -> bool:

@@ -19,6 +19,7 @@ from data.layouts.case_structure import TextLine
 from data.layouts.case_units import Token, tokens
 from data.layouts.label_words import is_act, is_aim, is_common, is_general, is_key, is_state, tells
 
+BUDGET = "예산"
 LENGTH = 40  # letters of a label
 _TOGETHER = 52  # and of one with its heading
 _SHORTEST = 4  # letters of a name
@@ -33,7 +34,7 @@ _COLON = re.compile(r"\s?[:：]\s")
 _ARROW = re.compile(r"\s?(?:⇒|→|➜|⟹|⇨|➔|➡)\s?")
 _ANGLES = re.compile(r"^[<〈《]\s*|\s*[>〉》]$")
 _DATE = re.compile(
-    r"\s?\((?:[^()가-힣]|\d{1,2}[월일]|[년말초]|개월|부터|까지|현재|기준|연중|상시)*\)|(?:^|(?<=\s))['’‘]?(?:20)?\d{2}년도?\s"
+    r"\s?\((?:[^()가-힣]|\d{1,2}[월일]|[년말초]|개월|부터|까지|현재|기준|연중|상시)*\)|\s20\d{2}\.\s?\d{1,2}(?:\.|월)\s?$|(?:^|(?<=\s))['’‘]?(?:20)?\d{2}년도?\s"
 )
 _NUMBER = re.compile(r"\d")
 _MASKED = re.compile(r"\S*[*○◯]\S*")
@@ -50,6 +51,7 @@ _LISTED = re.compile(r",[^,]*,|,.*\s등\s")
 #: 드릴, 망치, 사다리 등 90건 대여.
 _EXAMPLES = re.compile(r",[^:：]*\s등\s(?:총|약)?\s?$")
 _ALONE = re.compile(r"^\s?(?:$|[(,/])")
+_FURTHER = re.compile(r"^(?:[②-⑳❷-❿]|(?:[2-9]|1\d)[.)]\s)")
 _TIMES = frozenset(("년", "개월", "주", "일", "시간", "분", "초", "세"))
 _SECOND = re.compile(r"^(?P<number>[2-9])(?P<kind>차|기|단계|회차)\s?[:：]\s")
 _QUOTES = (("‘", "’"), ("“", "”"), ("「", "」"), ("『", "』"), ("｢", "｣"), ("(", ")"), ("<", ">"))
@@ -92,9 +94,11 @@ def in_context(body: Sequence[TextLine], index: int, made: Sequence[Reading]) ->
     told: list[Reading] = []
     for at, one in enumerate(own if name else ()):
         above = one.heading or any(word not in text for word in one.label.split())  # called by the line above
-        if above and not one.budget:
+        if one.budget:
+            told.append(replace(one, heading=_heading(name, BUDGET)))
+        elif above:
             told.append(one)
-        elif one.budget or not _needs_name(text, found[0], one, first=not at, keyed=keyed, goes=goes_on(body, index)):
+        elif not _needs_name(text, found[0], one, first=not at, keyed=keyed, goes=goes_on(body, index)):
             return [*told, *own[at:]]  # what is named itself names those behind it
         else:
             told.append(replace(one, heading=_heading(name, one.label)))
@@ -194,7 +198,7 @@ def _heading(name: str, label: str) -> str:
     if label and said:
         return "" if before.endswith(" 및") else before  # 자립 지원금 | 지급요건 완화 및 지원금액 상향
     words, named = label.split(), name.split()
-    while len(named) > 1 and words and words[0].startswith(named[-1]):
+    while len(named) > 1 and words and re.fullmatch(rf"{re.escape(named[-1])}[가-힣]?", words[0]):
         named.pop()  # 위기가정 사례관리 | 사례관리사
     while named and named[-1] == "및":
         named.pop()
@@ -219,6 +223,8 @@ def _names(body: Sequence[TextLine], index: int) -> Iterator[str]:
     own = begun(body, index)
     for at in over(body, index):
         sort, text = sort_of(body[at]), body[at].text
+        if sort_of(body[own]) == NOTE and _key_of(body[own].text) and _FURTHER.match(text):
+            continue  # ☞ 참여기관 : … behind ① and ② is of both
         if at == own and sort not in (KEY, RUNNING) and not _COLON.search(f"{text} "):
             continue  # of a wrapped line its own beginning is no name, but for its key
         end = at + 1

@@ -42,7 +42,7 @@ _INSIDE = re.compile(
     r"|^(?:및|등|예정|총|약)(?=\s|$)"
 )
 #: What only stands before another word: that is on the next line.
-_MIDDLE = re.compile(r"(?<=[가-힣])(?:도록|롭게|[한된할는은인을를이가의에와과로])$|[･·]$|\d[가-힣%]$|(?:^|\s)[가-힣]$")
+_MIDDLE = re.compile(r"(?<=[가-힣])(?:도록|롭게|[한된할는은인을를이가의에와과로])$|[･·]$|(?:^|\s)[가-힣]$")
 _QUOTED = re.compile(r"^[‘“「『｢]|[‘“「『｢][^’”」』｣]+[’”」』｣]")
 _FEWEST_WORDS = 3
 

@@ -147,3 +147,32 @@ def test_marks_lie_under_those_that_came_before_them() -> None:
 def test_a_label_and_its_heading_are_told_apart_again() -> None:
     for heading, label in (("우산 수리소", "운영실적"), ("우산 수리소", ""), ("", "운영실적")):
         assert heading_and_label(headed(heading, label)) == (heading, label)
+
+
+def _years(*texts: str) -> list[tuple[int | None, str]]:
+    """The year and the period of each number of the last of some lines, of those before the one behind an arrow."""
+    body = _lines(*texts)
+    at = next((n for n, line in enumerate(body) if line.text.startswith("↑ ")), len(body)) - 1
+    body = [TextLine(line.number, line.text.removeprefix("↑ ")) for line in body]
+    return [(r.year, r.period) for r in _read(body, at)]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("골목 우산 수리단 구성 : 2030. 10.", "- 총 43명(초등학생 20명)"), [(2030, ""), (2030, "")]),
+        (("골목 우산 실무자 회의 개최(2회) : 2030. 8.",), [(2030, "")]),
+        (("우산 소개 동영상 조회수 12,688회 기록", "↑ (2032. 5. 3. 기준)"), [(2032, "")]),
+        (("우산 대여 37건, 우산 수리 13건(2031. 5. ~ 2032. 4. 기준)",), [(None, "2031. 5. ~ 2032. 4. 기준")] * 2),
+        (("우산 대여(’31.11월~’32.4월) : 85명",), [(None, "’31.11월~’32.4월")]),
+        (("- 우산 수리 감소(’28년 6,632건, 전년대비 509건 감소)",), [(2028, ""), (2028, "")]),
+        (("- 우산 놀이방 ‘우산뜰’(’30.10.개소) 5,343명 이용",), [(None, "")]),
+        (("- 우산 수리 가이드라인(2029) 240개 항목 활용",), [(None, "")]),
+        (("- 우산 수리 방문(2029) 240개",), [(2029, "")]),
+        (("- 2029년 대비 우산 수리 240개",), [(None, "")]),
+    ],
+)
+def test_the_year_of_a_number_is_the_one_printed_for_it(
+    texts: tuple[str, ...], expected: list[tuple[int | None, str]]
+) -> None:
+    assert _years(*texts) == expected
