@@ -58,3 +58,16 @@ def _is_another_sort(word: CaseWord, figure: Printed) -> bool:
         s for s in word.spellings if len(s) >= _LONG and s[-_LIKE:] == last[0][-_LIKE:] and s[:_LIKE] != last[0][:_LIKE]
     )
     return any(re.search(rf"(?<![가-힣]){re.escape(s)}", figure.line) for s in like)
+
+
+def headed_otherwise(ask: CaseAsk, found: Sequence[Printed], case: IndexedCase) -> CaseWord | None:
+    """서포터즈 여성 몇 명, of figures under other headings: the word that names the heading of others in the case,
+    where none of the figures found is of it."""
+    if not found or not all(f.reading.heading for f in found):
+        return None
+    heads = {f.reading.heading.lower() for f in case.figures if f.reading.heading}
+    telling = [w for w in ask.words if w.needed and not w.held_by(case.names)]
+    named = (w for w in telling if any(w.labels(head) for head in heads))
+    return next(
+        (w for w in named if not any(w.labels(f.reading.heading.lower()) or w.stands_by(f) for f in found)), None
+    )
