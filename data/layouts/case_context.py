@@ -51,6 +51,7 @@ _LISTED = re.compile(r",[^,]*,|,.*\s등\s")
 #: 드릴, 망치, 사다리 등 90건 대여.
 _EXAMPLES = re.compile(r",[^:：]*\s등\s(?:총|약)?\s?$")
 _ALONE = re.compile(r"^\s?(?:$|[(,/])")
+_SHARE = re.compile(r"^,\s(?P<of>(?:[가-힣]+\s){0,2}[가-힣]{2,})의\s(?:약\s)?[\d.]+%\s?(?:를\s)?차지")
 _FURTHER = re.compile(r"^(?:[②-⑳❷-❿]|(?:[2-9]|1\d)[.)]\s)")
 _TIMES = frozenset(("년", "개월", "주", "일", "시간", "분", "초", "세"))
 _SECOND = re.compile(r"^(?P<number>[2-9])(?P<kind>차|기|단계|회차)\s?[:：]\s")
@@ -314,12 +315,16 @@ def _joined(body: Sequence[TextLine], index: int, made: Sequence[Reading]) -> li
     called = _fitted(" ".join((*tail, *own)), LENGTH)
     if not called or called == label:
         return list(made)
-    return [
+    told_of = [
         replace(one, label=called, undated=one.undated or told)
         if one.label in (label, made[0].label) and one.measure != "budget"
         else one
         for one in made
     ]
+    share = _SHARE.match(text[found[0].end :])
+    if share is not None and len(found) > 1 and not label:  # 157,800명, 전체 인구의 28.8% 차지
+        told_of[1] = replace(told_of[1], label=called, note=f"{share['of']}의")
+    return told_of
 
 
 def _tail(before: str, *, subject: bool) -> tuple[list[str], bool]:

@@ -115,6 +115,14 @@ def test_a_wrapped_line_takes_the_nouns_that_the_line_before_ends_in(before: str
     assert _called(before, text)[0][1] == label
 
 
+def test_a_share_behind_a_wrapped_number_is_of_what_that_counts() -> None:
+    before = f"{_WIDE} 있으며 우산골 주민인구는 해마다 조금씩 줄어서 감소한"
+    assert _called(before, "7,800명, 전체 인구의 28.8% 차지") == [
+        ("", "우산골 주민인구", "7800"),
+        ("", "우산골 주민인구", "28.8"),
+    ]
+
+
 def test_a_word_that_the_page_broke_is_one_where_it_stands_so_elsewhere() -> None:
     before = f"{_WIDE} 있고 우산 수리사가 직접 만들고 빌려주는 배달우"
     assert _called("배달우산집 이야기", before, "산집 5개소")[0][1] == "배달우산집"
