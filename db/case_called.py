@@ -65,9 +65,12 @@ def headed_otherwise(ask: CaseAsk, found: Sequence[Printed], case: IndexedCase) 
     where none of the figures found is of it."""
     if not found or not all(f.reading.heading for f in found):
         return None
-    heads = {f.reading.heading.lower() for f in case.figures if f.reading.heading}
-    telling = [w for w in ask.words if w.needed and not w.held_by(case.names)]
-    named = (w for w in telling if any(w.labels(head) for head in heads))
-    return next(
-        (w for w in named if not any(w.labels(f.reading.heading.lower()) or w.stands_by(f) for f in found)), None
-    )
+    heads = {said for f in case.figures for said in f.reading.heading.lower().split()}
+    telling = [w for w in ask.words if w.needed and not w.held_by(case.names) and not heads.isdisjoint(w.spellings)]
+    return next((w for w in telling if not any(_stands_near(w, f, case) for f in found)), None)
+
+
+def _stands_near(word: CaseWord, figure: Printed, case: IndexedCase) -> bool:
+    """Whether a word stands in the heading of a figure, by it or in its passage."""
+    headed = word.labels(figure.reading.heading.lower())
+    return headed or word.stands_by(figure) or word.held_by(case.passage(figure))

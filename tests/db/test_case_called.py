@@ -32,7 +32,10 @@ def _ask(*words: str) -> CaseAsk:
 
 def test_a_figure_under_another_heading_is_not_what_is_asked_for() -> None:
     own, other, bare = _figure("우산 수리단", "구성"), _figure("책방 소풍날", "참여성과"), _figure("", "주민 참여")
-    case = cast("IndexedCase", SimpleNamespace(figures=(own, other, bare), names="골목 가꾸기"))
+    case = cast(
+        "IndexedCase",
+        SimpleNamespace(figures=(own, other, bare), names="골목 가꾸기", passage=lambda figure: figure.line),
+    )
     word = headed_otherwise(_ask("수리단", "여성"), [other], case)
     assert word is not None
     assert word.text == "수리단"
