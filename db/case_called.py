@@ -72,5 +72,6 @@ def headed_otherwise(ask: CaseAsk, found: Sequence[Printed], case: IndexedCase) 
 
 def _stands_near(word: CaseWord, figure: Printed, case: IndexedCase) -> bool:
     """Whether a word stands in the heading of a figure, by it or in its passage."""
-    headed = word.labels(figure.reading.heading.lower())
+    heading = figure.reading.heading.lower()
+    headed = word.labels(heading) or not {*heading.split()}.isdisjoint(word.spellings)  # 앱: one letter
     return headed or word.stands_by(figure) or word.held_by(case.passage(figure))

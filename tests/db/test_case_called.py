@@ -41,6 +41,11 @@ def test_a_figure_under_another_heading_is_not_what_is_asked_for() -> None:
     assert word.text == "수리단"
     assert headed_otherwise(_ask("수리단", "여성"), [own], case) is None
     assert headed_otherwise(_ask("수리단", "여성"), [other, bare], case) is None  # one that no heading is known of
+    app = _figure("우산 앱", "다운로드수")
+    assert (
+        headed_otherwise(_ask("앱"), [app], cast("IndexedCase", SimpleNamespace(**{**vars(case), "figures": (app,)})))
+        is None
+    )
     assert headed_otherwise(_ask("여성"), [other], case) is None  # no heading is asked for
 
 
