@@ -14,7 +14,8 @@ from dataclasses import replace
 
 from data.cells import TOTALS, compact
 from data.layouts.case_cells import last_words
-from data.layouts.case_figures import LABEL_LENGTH, Reading
+from data.layouts.case_phrases import LABEL_LENGTH
+from data.layouts.case_reading import Reading
 from data.layouts.case_structure import TextLine, section_name
 
 _TITLE = re.compile(
