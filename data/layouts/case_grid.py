@@ -106,6 +106,8 @@ def with_grids(read: Mapping[int, list[Reading]], found: Grids) -> dict[int, lis
             made[number] = list(other or ()) if lacking else _in_units(mine, other or ())
         elif _told(other):
             made[number] = _in_units(other, mine)
+            found.about.pop(number, None)
+            found.words.pop(number, None)
         else:
             made[number] = mine
     return made
@@ -113,7 +115,7 @@ def with_grids(read: Mapping[int, list[Reading]], found: Grids) -> dict[int, lis
 
 def _told(readings: Sequence[Reading]) -> bool:
     """Whether the numbers of a line are told apart by what they are called."""
-    keys = [(one.label, one.unit, one.year, one.period, one.part, one.note) for one in readings]
+    keys = [(one.label, one.year, one.period, one.part, one.note) for one in readings]
     return all(one.label for one in readings) and len(set(keys)) == len(keys)
 
 

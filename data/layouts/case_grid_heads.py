@@ -59,6 +59,7 @@ class _Way:
     reckoned: bool  # a number speaks for it
     listed: bool  # so do the units that the table lists
     apart: bool  # and the way the headings are set
+    whole: bool  # every line of headings is one cell
 
 
 def proved_heads(
@@ -71,7 +72,7 @@ def proved_heads(
 ) -> Headings | None:
     """The headings over rows of numbers: of all `readings` of what is printed over them as cells, the one that is
     proved.  `sure` says that nothing but the number of cells need speak for headings that nothing stands over, `alone`
-    that nothing need where they cannot be read in another way."""
+    that nothing need where every line over the rows is one of them."""
     ways: list[_Way] = []
     tried = 0
     for cells in readings:
@@ -81,11 +82,12 @@ def proved_heads(
             tried += 1
             if tried > _MOST_WAYS:
                 return None
-            made = _admitted(groups, rows, listed, apart=apart)
+            whole = all(cell.beside == 1 for cell in cells)
+            made = _admitted(groups, rows, listed, apart=apart, whole=whole)
             if made is not None and made not in ways:
                 ways.append(made)
     flat = [way for way in ways if all(not group.words for group in way.groups)]
-    if len(flat) == 1 and (sure or (alone and len(ways) == 1)):
+    if len(flat) == 1 and (sure or (alone and flat[0].whole)):
         return _said(flat[0])
     for tells in (lambda w: w.reckoned and w.listed, lambda w: w.reckoned, lambda w: w.listed and w.apart):
         proved = [way for way in ways if tells(way)]
@@ -157,7 +159,7 @@ def _column(cell: HeadCell) -> Column:
 
 
 def _admitted(
-    groups: tuple[Group, ...], rows: Sequence[Sequence[Cell]], listed: Sequence[str], *, apart: bool
+    groups: tuple[Group, ...], rows: Sequence[Sequence[Cell]], listed: Sequence[str], *, apart: bool, whole: bool
 ) -> _Way | None:
     """A way with what speaks for it; None where something speaks against it."""
     words = [column.words for column in _columns(groups)]
@@ -169,7 +171,7 @@ def _admitted(
     units, sure = _units(groups, listed)
     if any(not _fits(unit, [row[at] for row in rows]) for at, unit in enumerate(units)):
         return None
-    return _Way(groups, units, bool(reckoned - {"years"}), sure, apart)
+    return _Way(groups, units, bool(reckoned - {"years"}), sure, apart, whole)
 
 
 def _fits(unit: str, column: Sequence[Cell]) -> bool:

@@ -95,10 +95,12 @@ def text_lines(lines: Sequence[Line]) -> tuple[TextLine, ...]:
 
 def _in_columns(lines: Sequence[Line]) -> frozenset[int]:
     """The lines of a number alone that have another one right above or below, or one empty line away: cells."""
-    alone = [(line.number, tidy(line.text)) for line in lines if not line.is_row]
-    numbers = [(number, text) for number, text in alone if _CELL.fullmatch(text)]
-    near = [(a, b) for a, b in pairwise(numbers) if b[0] - a[0] <= _NEXT_CELL]
-    return frozenset(number for pair in near for number, text in pair if _PAGE.match(text))
+    printed = [
+        (line.number, "" if line.is_row else tidy(line.text)) for line in lines if line.is_row or tidy(line.text)
+    ]
+    near = [(a, b) for a, b in pairwise(printed) if b[0] - a[0] <= _NEXT_CELL]
+    cells = [pair for pair in near if all(_CELL.fullmatch(text) for _, text in pair)]
+    return frozenset(number for pair in cells for number, text in pair if _PAGE.match(text))
 
 
 def is_organization(text: str) -> bool:
