@@ -112,7 +112,7 @@ class Column:
 
     def put(self, row: str, reading: Reading) -> None:
         """Add a figure under the name of its row; the total apart."""
-        if row in TOTALS or row.split()[0] in TOTALS:  # 합계 등급, beside 남면 등급
+        if row in TOTALS or row.split(maxsplit=1)[0] in TOTALS:  # 합계 등급, beside 남면 등급
             self.total = reading
         else:
             self.cells.setdefault(row, reading)

@@ -109,6 +109,10 @@ _BOTH_OF_ROW = re.compile(
 )  # 1차랑 2차
 _IN_NAME = re.compile(r"[가-힣]{2}예산(?:에서?|의)?(?=\s)")
 _OF_NUMBER = re.compile(r"[가-힣]{2}[률율량]|건수|인원|[가-힣](?<!우)수(?:가|는|은)?\s")
+#: What is counted, at the end of a question.
+_NUMBER_LAST = re.compile(
+    r"(?:[가-힣]{2}[률율량]|건수|인원|횟수)(?:은|는|이|가|도)?(?:\s(?:좀|알려|보여|말해|궁금|얼마|몇|어떻)\S*)*[\s?.!~]*$"
+)
 _LIMIT = re.compile(r"최대|최고")  # what one may have
 _SUM_SAID = re.compile(r"얼마(?!나)|금액|총액|비용|몇\s?(?:백만|천만|만|천|조|억)")
 _SPENT_END = re.compile(r"(?:소요예산|사업비|소요액)(?:은|는|이|가|도)?[\s?.!~]*$")
@@ -362,6 +366,8 @@ def _spends(frame: Frame) -> bool:
     extreme = extreme_asked(frame.text)
     if not _BUDGET.search(frame.text) and (extreme or _LIMIT.search(frame.text) or APIECE.search(frame.text)):
         return False
+    if _BUDGET.search(frame.text) is None and _NUMBER_LAST.search(frame.text):
+        return False  # 쓰담 수거량: what is counted, of something that is called like spending
     return _BUDGET.search(frame.text) is not None or any(
         w.role == "measure" and w.value == "budget" for _, w in frame.words
     )
@@ -415,7 +421,8 @@ def _gone_on(
         measured = any(_MEASURE.search(w.split("|")[0]) for w in words)  # 만족도는: no number of persons
         same = () if measured else tuple(replace(f, op="contains") for f in units)
         all_told = [*words, *([_TOTALS] if TOTAL.search(frame.text) else [])]
-        yield replace(kept, subjects=last.subjects, term=" ".join(all_told), filters=own or same, measure="", by="")
+        kept = replace(kept, filters=(*(own or same), *(replace(f, field="row") for f in told[: len(words) == 1])))
+        yield replace(kept, subjects=last.subjects, term=" ".join(all_told), measure="", by="")
 
 
 def _names_place(word: str, last: Query, lexicon: Lexicon) -> bool:

@@ -65,6 +65,7 @@ _OF_MANY = ("sum", "most", "least", "part")
 _CLASS = re.compile(
     r"\S*\s(?:[가-힣]{1,4}\s)?(?P<class>달|월|분기|읍면동?|시[·･]?군구?|[읍면동군구시섬곳데]|연도|해|학교|지점|점포|거점|마을|품목|어디)(?:은|는|이|이?야|이?에요|인가요?)?(?:\s(?:어디|언제|뭐|무엇|좀|알려)\S*)?[\s?.!~]*$"
 )
+_RISEN_SINCE = re.compile(r"전년도?\s?(?:보다|대비|에\s?비해)\s?(?:더\s)?(?:늘|줄)")
 #: 총 구간 km, 성능만족 %: what is asked is said by its unit alone.
 _UNIT_LAST = re.compile(r"[가-힣]\s?(?:%|㎞|km|㎡|개소)[\s?.!~]*$")
 _NTH = re.compile(r"(두|세|네|다섯|[2-9])\s?(?:번째로\s|[위등])")
@@ -126,7 +127,9 @@ def operation(frame: Frame, sided: Sequence[Said], units: Sequence[str], *, many
 
 
 def _all_of_line(frame: Frame) -> str:
-    """How all is asked for that a line prints: as it changed, or as such."""
+    """How all is asked for that a line prints: as it changed and by how much, or as such."""
+    if _RISEN_SINCE.search(frame.text):
+        return "gap"
     return "change" if _CHANGED.search(frame.text) or then_later(frame.text) else "row"
 
 

@@ -209,6 +209,7 @@ def _record(block: _Block, heads: Headings, row: _GridRow, unit: str, made: Grid
         only = tuple(text if at == place else "-" for at in range(len(heads.heads)))
         found = read_row(Row(row.label, only), plain, (), units)
         note = YEAR_NOTE.search(heads.heads[place])
+        found = [_of_its_year(one) for one in found]
         found = [replace(one, note=note["note"]) if note and not one.note else one for one in found]
         found = [one if one.year or one.undated or one.period else replace(one, year=block.year) for one in found]
         made.readings.setdefault(number, []).extend(found)
@@ -219,6 +220,12 @@ def _record(block: _Block, heads: Headings, row: _GridRow, unit: str, made: Grid
     if row.words and row.cells:
         number = row.cells[-1][1]
         made.words[number] = row.words
+
+
+def _of_its_year(reading: Reading) -> Reading:
+    """사업비 of one of several years: what is spent in that year, and not what the work costs."""
+    of_year = reading.budget and reading.year is not None and not reading.work
+    return replace(reading, measure="amount", budget=False) if of_year else reading
 
 
 def _cells(block: _Block) -> tuple[Headings, list[_GridRow]] | None:
