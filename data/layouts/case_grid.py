@@ -9,6 +9,7 @@ which each line is one torn cell or some whole ones.  What the numbers of column
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -98,10 +99,10 @@ def grids(lines: Sequence[TextLine]) -> Grids:
 def with_grids(read: Mapping[int, list[Reading]], found: Grids) -> dict[int, list[Reading]]:
     """The readings of tables by line, those of grids in their stead: of weak ones only where the others do not tell the
     numbers of a line apart, or do not say their units; of none where the others know numbers that it does not."""
-    made = dict(read)
+    made = {number: _told_apart(row) for number, row in read.items()}
     for number, mine in found.readings.items():
         other = made.get(number)
-        if other is None or not mine or number not in found.weak:
+        if not other or not mine or number not in found.weak:
             lacking = other and mine and {one.value for one in other} - {one.value for one in mine}
             made[number] = list(other or ()) if lacking else _in_units(mine, other or ())
         elif _told(other):
@@ -111,6 +112,17 @@ def with_grids(read: Mapping[int, list[Reading]], found: Grids) -> dict[int, lis
         else:
             made[number] = mine
     return made
+
+
+def _told_apart(readings: Sequence[Reading]) -> list[Reading]:
+    """The numbers of a row without those that have no unit and of which several are called alike: nothing tells of them
+    what they are."""
+    keys = Counter(_key(one) for one in readings)
+    return [one for one in readings if keys[_key(one)] == 1 or one.unit or one.note or not one.label]
+
+
+def _key(one: Reading) -> tuple[object, ...]:
+    return one.label, one.unit, one.year, one.period, one.part, one.note
 
 
 def _told(readings: Sequence[Reading]) -> bool:
