@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from data.layouts.case_vocabulary import is_deed
 from db.case_apart import NAMED_SO, NEXT_ROWS
 from db.case_apart_from import of_another_label
 from db.case_asked import GAP
@@ -304,7 +305,8 @@ def _says_itself(groups: Sequence[Group], worth: Sequence[int | None], about: Sa
 
 def _other_money(groups: Sequence[Group], reading: Reading) -> bool:
     """Whether a figure is called money of another sort than a budget, which is not asked for: 판매액, 모금액."""
-    called = reading.basis.split()[-1:]
+    words = reading.basis.split()
+    called = [word for word in words if not is_deed(word)][-1:]  # 인센티브 확보: what was done to it stands behind
     own = bool(called) and called[0].endswith(_SORTS_OF_MONEY)
     return own and not any(made_of(word, Said(called[0])) for group in groups for word in group)
 

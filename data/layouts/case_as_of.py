@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from data.cells import compact
-from data.layouts.case_figures import Reading
+from data.layouts.case_reading import Reading
 from data.layouts.case_structure import TextLine, section_name
 
 #: A day as of which is counted, at the end of what heads a table or alone.

@@ -19,11 +19,13 @@ from data.layouts import Recognition
 from data.layouts.case_as_of import in_year_above
 from data.layouts.case_cells import without_place
 from data.layouts.case_dates import dated, planned
-from data.layouts.case_figures import LABEL_LENGTH, Reading, phrase_of, readings
+from data.layouts.case_figures import readings
 from data.layouts.case_grid import grids, with_grids
 from data.layouts.case_labels import FACT, ITEM, LABELLED, SENTENCE, labelled, named, tasks
 from data.layouts.case_lists import LIST, PARTED, lists
+from data.layouts.case_phrases import LABEL_LENGTH, phrase_of
 from data.layouts.case_prizes import prizes
+from data.layouts.case_reading import Reading
 from data.layouts.case_relabelled import going_on
 from data.layouts.case_structure import (
     Book,

@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from data.cells import compact, unspaced
-from data.layouts.case_figures import LABEL_LENGTH, Reading, readings
+from data.layouts.case_figures import readings
 from data.layouts.case_listed import IN_BRACKETS, apiece, unit_of_cell
+from data.layouts.case_phrases import LABEL_LENGTH
 from data.layouts.case_proofs import unit_of
+from data.layouts.case_reading import Reading
 from data.layouts.case_torn import YEAR_LABEL, YEAR_WORD, year_of_total
 from data.layouts.case_typed import TypedRow
 from data.layouts.case_units import tokens

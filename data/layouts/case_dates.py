@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from data.layouts.case_figures import phrase_of
+from data.layouts.case_phrases import phrase_of
 from data.layouts.case_structure import TextLine
 
 _YEAR = r"(?:['’‘´`]\d{2}|(?:19|20)\d{2})"

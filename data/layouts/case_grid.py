@@ -17,10 +17,10 @@ from itertools import pairwise, product
 
 from data.cells import compact, unspaced
 from data.layouts.case_cells import Row, read_row
-from data.layouts.case_figures import Reading
 from data.layouts.case_grid_heads import YEAR_NOTE, HeadCell, Headings, proved_heads, units_of_rows
 from data.layouts.case_grid_rows import Cut, GridCell, LineRow, cut, is_row, line_rows, numbers_in
 from data.layouts.case_listed import IN_BRACKETS
+from data.layouts.case_reading import Reading
 from data.layouts.case_recovery import cell as number_of
 from data.layouts.case_structure import TextLine, section_name
 from data.layouts.case_unglued import RANKS

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from data.cells import compact
-from data.layouts.case_figures import phrase_of
+from data.layouts.case_phrases import phrase_of
 from data.layouts.case_structure import TextLine
 
 #: The name of the attribute that holds a value with what it is of, and the labels of the values.

@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from data.layouts.case_figures import phrase_of
 from data.layouts.case_labels import PARTNERS, SENTENCE
 from data.layouts.case_labels import labelled as agreed_by
+from data.layouts.case_phrases import phrase_of
 from data.layouts.case_structure import TextLine, section_name
 from data.layouts.case_words import headings, wrapped
 

@@ -13,7 +13,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from data.layouts.case_cells import last_words, measure_of
-from data.layouts.case_figures import Reading, readings
+from data.layouts.case_figures import readings
+from data.layouts.case_reading import Reading
 from data.layouts.case_structure import TextLine, section_name
 from data.records import WON
 from data.units import IN_HEADINGS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from data.layouts.case_figures import Reading
+from data.layouts.case_reading import Reading
 
 _FEWEST = 3  # parts: two numbers may add up to a third by chance
 

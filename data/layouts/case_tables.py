@@ -16,14 +16,16 @@ from data.cells import compact, unspaced
 from data.layouts.case_blocks import blocks
 from data.layouts.case_cells import CHANGES, RANGE, VALUE, Row, last_words, measure_of, read_row, read_typed
 from data.layouts.case_counted import counted_headings, torn_label
-from data.layouts.case_figures import LABEL_LENGTH, Reading, readings
+from data.layouts.case_figures import readings
 from data.layouts.case_headings import BRACKET_OF
 from data.layouts.case_listed import IN_BRACKETS, Listed, by_rows, units_of_rows, units_proved
+from data.layouts.case_phrases import LABEL_LENGTH
 from data.layouts.case_pinned import filled
 from data.layouts.case_plain import PlainRow, plain_row, units_of
 from data.layouts.case_proofs import contradicted
 from data.layouts.case_ragged import ragged
 from data.layouts.case_ratios import ratio
+from data.layouts.case_reading import Reading
 from data.layouts.case_recovery import (
     Found,
     Table,

@@ -91,6 +91,9 @@ _COUNTERS: tuple[tuple[str, str], ...] = (
     ("병상", ""),
     ("조회", ""),
     ("국어", ""),
+    ("회차", "별"),
+    ("등급", "별제표"),
+    ("위", "원치탁반험생해임촉법주성기"),
     ("시간", "대제표"),
     ("종", "합료류사교목일전결"),
     ("권", "역리한고익위"),
@@ -169,6 +172,7 @@ _SCALES = {
 _PLAN_WORDS = re.compile(
     r"\s?(?:혁신|과제|분야|우수|중점|핵심|전략|정책|광역|추진|목표|국정|시책|범죄|질환|선도|대표|브랜드|프로젝트|실천|원칙|비전|기본|영역|뉴스|권역|사업)"
 )
+_RANKED = re.compile(r"\s?(?:선정|달성|수상|차지|기록|획득|유지|상승|진입|[를을로으에인이가]|[,.)\]→’”\"(]|$)")
 _MACHINES = re.compile(r"\s?(?:설치|보급|도입|운영|구입|지원|확보|교체|재?배치|제공|규모|대상|구축|등록|증차)")
 
 
@@ -236,6 +240,8 @@ def _fits(text: str, match: re.Match[str], unit: str, value: Decimal) -> bool:
         return re.match(r"(?:간|[\s,)/]|$)", after) is not None
     if unit == "종":
         return True
+    if unit in {"등급", "위"}:  # 7등급 소상공인, 3위 팀: which, not how far up
+        return not before.endswith("제") and _RANKED.match(after) is not None
     return not (unit == "건" and after.startswith("의") and after[1:3] in {"사항", "서", "함"})
 
 

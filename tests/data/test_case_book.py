@@ -147,7 +147,7 @@ def test_figures_a_person_would_quote(book: Records) -> None:
         ("10", "일", "결재 단계를 줄여 처리기간을 단축", 2023, "이전"),
         ("3", "일", "결재 단계를 줄여 처리기간을 단축", 2023, "이후"),
     ]
-    assert one("1,047명") == [("1047", "명", "사업대상 시민", 2023, "")]
+    assert one("1,047명") == [("1047", "명", "사업대상 시민 참여", 2023, "")]
     assert one("수거함 42개소") == [
         ("42", "개소", "수거함", 2023, ""),
         ("202428", "개", "수거", 2023, ""),
@@ -383,7 +383,7 @@ def test_a_line_of_words_between_numbers_with_units_is_no_table_row(book: Record
     made = case_book.read(source(text))
     line = next(i for i, printed in enumerate(text.split("\n"), start=1) if "충전소" in printed)
     got = [(int(f.value), f.unit, f.basis) for f in made.figures if f.line == line]
-    assert [(value, unit) for value, unit, _ in got] == [(20, "개소"), (17, "개소"), (24, "시간")]
+    assert [(value, unit) for value, unit, _ in got] == [(20, "개소"), (17, "개소")]
     assert not any("20" in basis for _, _, basis in got)
 
 

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from data.layouts.case_figures import Reading, readings
+from data.layouts.case_figures import readings
 from data.layouts.case_headings import Atom, recovered
 from data.layouts.case_proofs import Cell, reckons
+from data.layouts.case_reading import Reading
 from data.layouts.case_recovery import even_row
 from data.layouts.case_structure import TextLine, tidy
 from data.layouts.case_tables import table_readings
@@ -519,7 +520,8 @@ def test_a_number_behind_a_comma_in_a_bracket_is_of_what_the_bracket_is_about() 
     assert texts("고등학생 온라인 수강권 지원(’31.8월/총 40명)")[0][0] == "고등학생 온라인 수강권 지원"
 
 
-def test_parts_that_do_not_add_up_are_not_of_the_number_before_the_bracket() -> None:
-    assert [label for label, *_ in texts("- 참여인원 : 총 26명(자치구 17명, 공사 4명)")][1:] == ["자치구", "공사"]
+def test_parts_in_a_bracket_are_of_the_number_before_it() -> None:
+    parts = texts("- 참여인원 : 총 26명(자치구 17명, 공사 4명)")[1:]
+    assert [label for label, *_ in parts] == ["참여인원 자치구", "참여인원 공사"]
     assert texts("- (운영실적) 193건(상반기 102건, 하반기 90건)")[1] == ("상반기", "102건", "")
-    assert texts("- 5개 버스노선 중 2회 이상 민원 발생 구간")[1] == ("버스노선", "2회", "")
+    assert texts("- 5개 버스노선 중 2회 이상 민원 발생 구간")[1] == ("버스노선 민원 발생", "2회", "")
