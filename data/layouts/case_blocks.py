@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from data.layouts.case_cells import last_words
-from data.layouts.case_figures import LABEL_LENGTH, Reading
+from data.layouts.case_phrases import LABEL_LENGTH
+from data.layouts.case_reading import Reading
 from data.layouts.case_structure import TextLine, section_name
 
 _OPENS = re.compile(r"(?:구\s?분|[가-힣]{1,4}\s?명|[가-힣]{2}일정|연번)(?=\s|$)")

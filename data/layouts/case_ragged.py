@@ -14,8 +14,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from data.layouts.case_cells import Row, last_words, read_row
-from data.layouts.case_figures import Reading
 from data.layouts.case_proofs import Column, is_counted_in
+from data.layouts.case_reading import Reading
 from data.layouts.case_recovery import cell
 from data.layouts.case_structure import TextLine, section_name
 

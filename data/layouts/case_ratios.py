@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from data.layouts.case_cells import last_words
-from data.layouts.case_figures import Reading
+from data.layouts.case_reading import Reading
 from data.layouts.case_structure import TextLine
 
 _NAME = r"[가-힣A-Za-z]{1,8}"

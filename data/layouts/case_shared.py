@@ -18,7 +18,7 @@ from functools import partial
 from itertools import combinations
 
 from data.layouts.case_cells import Row, last_words, read_row
-from data.layouts.case_figures import Reading
+from data.layouts.case_reading import Reading
 from data.layouts.case_recovery import labelled_region
 from data.layouts.case_structure import TextLine
 
