@@ -46,6 +46,7 @@ _OF_TEXT = ("case_figure", "printed")
 _SHARED = 4  # syllables in a row that a name shares with a question which means that very thing (복지시책)
 _ONE_THING = ("amount", "printed")
 _TOTAL = re.compile(r"(?<![가-힣])총|합계|전체|소계")
+_OF_WORK = ("사업비", "총사업비", "소요예산")  # of one of several years
 _PLANNED = ("예산", "본예산", "추경")
 #: 온라인 비율, 온라인이 몇 %: a share, and no number of those that are one.
 _RATE_ASKED = re.compile(
@@ -245,7 +246,10 @@ def _of_other_money(text: str, answer: Answer) -> bool:
     if not money:
         return False
     planned = [f for f in money if f.measure == "budget"]
-    if len(planned) == len(money) and (asks_price_of_one(text) or asks_what_one_gets(text)):
+    of_work = [f for f in money if f.measure == "budget" or f.basis in _OF_WORK]
+    if len(of_work) == len(money) and asks_price_of_one(text):
+        return True
+    if len(planned) == len(money) and asks_what_one_gets(text):
         return True
     if planned and all(f.basis in _PLANNED for f in planned) and asks_spent_so_far(text):
         return True

@@ -47,6 +47,23 @@ def figures_named(facts: Facts, query: Query) -> Result | None:
     return Amounts(query, lines, lacking=lacking(query, [r for line in lines for r in line.asked]), winners=best)
 
 
+def of_row_told(query: Query, shown: Sequence[Reading], case: IndexedCase) -> list[Reading]:
+    """주의는, behind 백석읍 심각: of several rows of one column the figure of the row that the talk is about."""
+    told = next((f for f in case.figures if figure_name(f.reading) in _rows_told(query)), None)
+    rows = [r.basis.split() for r in shown]
+    column = len(shown) > 1 and all(len(row) > 1 and row[1:] == rows[0][1:] for row in rows)
+    if told is None or not column or len(told.reading.basis.split()) != len(rows[0]):
+        return list(shown)
+    name = " ".join([told.reading.basis.split()[0], *rows[0][1:]])
+    of_row = [f.reading for f in case.figures if f.reading.basis == name and f.reading.unit == shown[0].unit]
+    return of_row if len(of_row) == 1 else list(shown)
+
+
+def _rows_told(query: Query) -> list[str]:
+    """The figure told last, where a turn says one word."""
+    return [str(f.value) for f in query.filters if f.field == "told"] if len(query.term.split()) == 1 else []
+
+
 def _of_years(query: Query, told: Sequence[Reading], held: Sequence[Reading]) -> list[Reading]:
     """What is printed for the years asked for under what was told last; none where there is none of the first of it, as
     then others beside it are no answer."""

@@ -105,6 +105,10 @@ _SAVED = _shape(r"{saved}")
 _BOTH_OF_ROW = _shape(r"(?<!\d)\d+(?P<of>{row_unit}){and}?\s?\d+(?P=of){topic}?{end}")  # 1차랑 2차
 _IN_NAME = _shape(r"[가-힣]{2}예산(?:에서?|의)?(?=\s)")
 _OF_NUMBER = _shape(r"[가-힣]{2}(?:{rate}|량)|건수|인원|[가-힣](?<!우)수{as_subject}?\s")
+#: What is counted, at the end of a question.
+_NUMBER_LAST = _shape(
+    r"(?:[가-힣]{2}(?:{rate}|량)|건수|인원|횟수){as_noun}?(?:\s(?:좀|얼마|몇|어떻|{tells})\S*)*{end}"
+)
 _LIMIT = _shape(r"{limit}")  # what one may have
 _SUM_SAID = _shape(r"얼마(?!나)|{a_sum}|비용|몇\s?{big_number}")
 _SPENT_END = _shape(r"{spent}{as_noun}?{end}")
@@ -346,6 +350,8 @@ def _spends(frame: Frame) -> bool:
     extreme = extreme_asked(frame.text)
     if not _BUDGET.search(frame.text) and (extreme or _LIMIT.search(frame.text) or APIECE.search(frame.text)):
         return False
+    if _BUDGET.search(frame.text) is None and _NUMBER_LAST.search(frame.text):
+        return False  # 쓰담 수거량: what is counted, of something that is called like spending
     return _BUDGET.search(frame.text) is not None or any(
         w.role == "measure" and w.value == "budget" for _, w in frame.words
     )

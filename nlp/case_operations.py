@@ -64,6 +64,7 @@ _LARGER = _shape(r"{which_one}\s(?:더\s?)?(?:{larger}|(?P<fewer>{smaller}))")
 _OF_MANY = ("sum", "most", "least", "part")
 #: Behind the extreme, last: 가장 적은 면은?
 _CLASS = _shape(r"\S*\s(?:[가-힣]{1,4}\s)?(?P<class>{like_thing}){is_which}?(?:\s{told_where}\S*)?{end}")
+_RISEN_SINCE = _shape(r"전년도?\s?{than}\s?(?:더\s)?[늘줄]")
 #: 총 구간 km, 성능만족 %: what is asked is said by its unit alone.
 _UNIT_LAST = _shape(r"[가-힣]\s?{unit_last}{end}")
 _NTH = _shape(r"({few}|[2-9])\s?(?:번째로\s|[위등])")
@@ -125,7 +126,9 @@ def operation(frame: Frame, sided: Sequence[Said], units: Sequence[str], *, many
 
 
 def _all_of_line(frame: Frame) -> str:
-    """How all is asked for that a line prints: as it changed, or as such."""
+    """How all is asked for that a line prints: as it changed and by how much, or as such."""
+    if _RISEN_SINCE.search(frame.text):
+        return "gap"
     return "change" if _CHANGED.search(frame.text) or then_later(frame.text) else "row"
 
 

@@ -22,6 +22,7 @@ from data.layouts.case_cells import without_place
 from data.layouts.case_context import BUDGET, closed_up, in_context
 from data.layouts.case_dates import dated, planned
 from data.layouts.case_figures import readings
+from data.layouts.case_grid import grids, with_grids
 from data.layouts.case_labels import FACT, ITEM, LABELLED, labelled, named, tasks
 from data.layouts.case_lists import LIST, PARTED, lists
 from data.layouts.case_outline import goes_on
@@ -293,7 +294,9 @@ class _Reader:
     def _body(self, case: CaseText, subject: Subject) -> None:
         place = _Place(subject)
         own = case.organization.text.split()[-1]
-        tables = {number: without_place(row, own) for number, row in table_readings(case.body).items()}
+        found = grids(case.body)
+        read = with_grids(table_readings(case.body), found)
+        tables = {number: without_place(row, own) for number, row in read.items()}
         steps, rows = planned(case.body), tasks(case.body)
         works_table = 0
         self._words(subject, summary(case.body), subject.line)
@@ -304,7 +307,7 @@ class _Reader:
                 continue
             personal = self._is_personal(line.text)
             self.recorder.attribute(subject, place.section, line.text, line.number, personal=personal)
-            told = words_of_row(case.body, index, heads_labels)
+            told = found.words.get(line.number) or words_of_row(case.body, index, heads_labels)
             given = [told] if told else prizes(line.text)
             self._facts(line, subject, rows, summed=sums_up(place.section))
             for words in given:
@@ -320,7 +323,7 @@ class _Reader:
             if row and not line.text.startswith(("-", "*")):
                 self._work_row(place, line, row, case.body[works_table].text)
                 continue
-            self._figures(place, case.body, index, tables.get(line.number))
+            self._figures(place, case.body, index, tables.get(line.number), found.about.get(line.number))
         self._passages(case, subject)
         self._lists(case, subject)
 
@@ -392,7 +395,14 @@ class _Reader:
             place.works[key] = self.recorder.subject("programme", name, line, parent=place.case, level="activity")
         return place.works[key]
 
-    def _figures(self, place: _Place, body: list[TextLine], index: int, table: list[Reading] | None) -> None:
+    def _figures(
+        self,
+        place: _Place,
+        body: list[TextLine],
+        index: int,
+        table: list[Reading] | None,
+        about: Sequence[str] | None = None,
+    ) -> None:
         line = body[index]
         targets: dict[str, Subject] = {}
         made = in_year_above(body, index, _read(body, index) if table is None else table, row=table is not None)
@@ -428,7 +438,7 @@ class _Reader:
             )
             targets.setdefault(target.id, target)
         for target in targets.values():
-            self._words(target, about_line(body, index, row=table is not None), line.number)
+            self._words(target, about or about_line(body, index, row=table is not None), line.number)
 
 
 def _read(body: list[TextLine], index: int) -> list[Reading]:
