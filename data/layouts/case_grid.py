@@ -32,18 +32,22 @@ _HEADS_NAMES = re.compile(
 )
 _BY = re.compile(r"(?P<by>[가-힣･·]{1,6})별(?:\s|$)")
 _STOPS = re.compile(
-    r"^(?:[-–*※∙•·･▪◦□■○●◆◉▶☞➜→⇒‣￭]\s?\S|[①-⑳❶-❿]|\d{1,2}[.)]\s|\[|<|【)|[:：→➜⇒⟹⇨]|[가-힣](?:다|음|함|됨|임)\.?$"
+    r"^(?:[-–*※∙•·･▪◦□■○●◆◉▶☞➜→⇒‣￭]\s?\S|[①-⑳❶-❿]|\d{1,2}[.)]\s|\[|<|【)|[:：→➜⇒⟹⇨]"
+    r"|^(?:\S+\s){2,}\S*[가-힣](?:다|음|함|됨|임)\.?$"
 )
 _LONGEST = 48
 _LONGEST_ROW = 110
 _MOST_LINES = 160
-_FEWEST_CELLS = 4
+_FEWEST_CELLS = 3
 _FEWEST_ROWS = 2
 _ROWS_THAT_TELL = 3  # of cells of the same kinds under as many headings: the columns are certain
 _MOST_HEAD_LINES = 12
 _MOST_READINGS = 64
 _REMARKS = frozenset(("비고", "비", "참고", "주요내용"))
 _LETTERS = re.compile(r"(?<![가-힣])((?:[가-힣]\s){1,3}[가-힣])(?![가-힣])")
+_SPACED = frozenset(
+    ("구분", "비고", "합계", "소계", "총계", "누계", "순위", "연번", "번호", "금액", "예산", "사업비", "부서")
+)
 _BOUND = re.compile(r"\s(?=(?:이하|이상|미만|초과|이내|등|외|및|수|간)(?:\s|\(|$)|\()|(?<=\s및)\s")
 _YEAR = re.compile(r"(?<![\d,.])20\d{2}(?=\s?[.년])|(?<=['’‘])\d{2}(?=[.년])")
 _ABOUT = 3  # lines over a grid that say what it is of
@@ -73,6 +77,7 @@ class _Block:
     year: int | None
     spaced: bool
     named: bool  # its first cell is known to head names
+    said: int = 0  # the line that lists the units
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +167,7 @@ def _block_at(lines: Sequence[TextLine], at: int, *, spaced: bool) -> _Block | N
     units = tuple(unit for part in re.split(r"[,/]", said["units"]) if (unit := part.strip())) if said else ()
     years = {int(year) % 2000 + 2000 for year in _YEAR.findall(lines[at - 1].text)} if said else set()
     year = years.pop() if len(years) == 1 else None
-    return _Block(tuple(lines[at:end]), units, over, year, spaced, named)
+    return _Block(tuple(lines[at:end]), units, over, year, spaced, named, lines[at - 1].number if said else 0)
 
 
 def _heads_names(lines: Sequence[TextLine], at: int) -> bool:
@@ -205,6 +210,8 @@ def _read(block: _Block, made: Grids) -> int:
     if found is None:
         return 0
     heads, rows = found
+    if block.said:
+        made.readings[block.said] = []  # (1인 2표 / 단위 : 표): how it was counted is none of the numbers
     by_row = units_of_rows([row.label for row in rows], block.units, heads.heads)
     for place, row in enumerate(rows):
         _record(block, heads, row, by_row[place] if by_row else "", made)
@@ -395,5 +402,6 @@ def _cells_of(text: str) -> list[str]:
 
 
 def _closed(spaced: re.Match[str]) -> str:
-    letters = spaced[1].split()
-    return "".join(letters) if len(set(letters)) == len(letters) else spaced[1]
+    """A letter-spaced word as one where it is known to be a word (비 고), or ends so (동 별); 계 남 여 are three."""
+    whole = compact(spaced[1])
+    return whole if whole in _SPACED or whole.endswith(("별", "명")) else spaced[1]

@@ -89,14 +89,28 @@ def proved_heads(
     flat = [way for way in ways if all(not group.words for group in way.groups)]
     if len(flat) == 1 and (sure or (alone and flat[0].whole)):
         return _said(flat[0])
-    for tells in (lambda w: w.reckoned and w.listed, lambda w: w.reckoned, lambda w: w.listed and w.apart):
+    for tells in _TELLING:
         proved = [way for way in ways if tells(way)]
-        if len(proved) == 1:
-            return _said(proved[0])
         if proved:
-            return None
+            return _said(proved[0]) if len(proved) == 1 else None
     proved = [way for way in ways if way.listed]
     return _said(proved[0]) if len(proved) == 1 == len(ways) else None
+
+
+def _reckoned_and_listed(way: _Way) -> bool:
+    return way.reckoned and way.listed
+
+
+def _reckoned(way: _Way) -> bool:
+    return way.reckoned
+
+
+def _listed_and_apart(way: _Way) -> bool:
+    return way.listed and way.apart
+
+
+#: What tells one way from the others, the strongest first.
+_TELLING = (_reckoned_and_listed, _reckoned, _listed_and_apart)
 
 
 def _is_whole(text: str) -> bool:

@@ -79,7 +79,8 @@ def cut(cells: Sequence[GridCell]) -> Cut | None:
     first = kinds.find("N")
     if first < _FEWEST_ROWS:
         return None
-    flat, grouped = [], []
+    flat: list[Cut] = []
+    grouped: list[Cut] = []
     for names, columns, rows in _ways(kinds, first):
         heads = first - names
         made = tuple(
