@@ -122,7 +122,7 @@ def of_unit(reading: Reading, unit: str, beside: Sequence[Reading]) -> bool:
     if unit == "원":  # any amount of money
         return reading.unit in WON
     if unit == "수":  # a number of anything, no length and no weight
-        return reading.unit not in (*WON, *DURATIONS, *_MEASURED) and "%" not in reading.unit
+        return reading.measure != "rate" and reading.unit not in (*WON, *DURATIONS, *_MEASURED)
     if unit == TIME:
         return reading.unit in DURATIONS
     if unit == "%":  # and what is called a rate, whatever it is counted in: 합계출산율 0.81명
