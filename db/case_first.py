@@ -13,6 +13,7 @@ from data.cells import TOTALS
 from db.case_asked import BECAME, CaseAsk, units_of
 from db.case_index import IndexedCase, Printed
 from db.case_nearness import Found
+from db.case_rows import nameless
 from db.case_whom import of_date_asked
 from db.case_words import CaseWord, head_of, part_held
 from db.like_figures import stage_asked, stage_of
@@ -38,7 +39,9 @@ def in_order(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> list[
     lines: dict[int, list[Printed]] = {}
     for reading in shown:
         lines.setdefault(reading.line, []).append(printed[reading])
-    rows = [_of_line(ask, row) for row in lines.values()]
+    rows = [
+        _of_line(ask, [f for f in row if f.reading.unit or not nameless(f.reading)] or row) for row in lines.values()
+    ]
     if not ask.whole_line and len(units_of(ask.query)) < _SEVERAL:
         rows = [_without_others(ask, row) for row in rows]
         rows.sort(key=lambda row: not _called_so(ask, row[0]))

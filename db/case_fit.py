@@ -189,3 +189,12 @@ def _of_other_count(ask: CaseAsk, reading: Reading) -> bool:
 def _of_stage(ask: CaseAsk, reading: Reading) -> bool:
     """Whether a figure is of before or after something (이전 98개소, 이후 118개소) that is not asked for."""
     return not stage_asked(ask.query) and bool(stage_of(reading))
+
+
+def called(ask: CaseAsk, shown: Sequence[Reading]) -> list[Reading]:
+    """8월 수거량, of 수거량 8월 6,480㎥ and a line of 65.9% and 13,790㎥: the figures without those that are called by
+    nothing, where one is called what is asked for."""
+    head = head_of(ask.words)
+    if ask.query.by or head is None or not any(r.basis and head.labels(r.basis) for r in shown):
+        return list(shown)
+    return [r for r in shown if not nameless(r)]

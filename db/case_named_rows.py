@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from data.cells import TOTALS
 from data.records import WON
@@ -29,6 +30,7 @@ from db.run_in_case import case_figure
 from nlp.query import Query
 
 _NEXT_ROWS = 4  # printed lines to the next row of a table
+_FAR_ROWS = 24  # and of one whose cells stand below each other
 _ROWS, _LIKE = 2, 3  # of a column at least, and of one that is surely a table's
 _MOSTLY = 0.6  # of the letters of the name of a row
 _RATE = "%"
@@ -106,13 +108,11 @@ class Column:
         self.heading = heading
         self.cells: Cells = {}
         self.total: Reading | None = None
-        self.last = 0
         self.beside = False  # whether other columns have the same rows
 
     def put(self, row: str, reading: Reading) -> None:
         """Add a figure under the name of its row; the total apart."""
-        self.last = reading.line
-        if row in TOTALS:
+        if row in TOTALS or row.split(maxsplit=1)[0] in TOTALS:  # 합계 등급, beside 남면 등급
             self.total = reading
         else:
             self.cells.setdefault(row, reading)
@@ -132,21 +132,35 @@ class Column:
 def _columns(case: IndexedCase) -> Iterator[Column]:
     """The columns of the tables of a case: rows under one heading (송지면 이용인원, 북평면 이용인원), the parts of one
     line (신청자 1기, 신청자 2기), rows that are called by nothing else."""
-    made: dict[tuple[object, ...], list[Column]] = {}
+    made: dict[tuple[object, ...], list[tuple[str, Reading]]] = {}
     for figure in sorted(case.figures, key=lambda f: f.reading.line):
         reading = figure.reading
         said = reading.basis.split()
         place = (reading.thing.id, reading.measure, reading.unit, reading.year, reading.part, reading.period)
         for heading, row, line in _named(said, reading.line):
-            columns = made.setdefault((place, heading, line), [])
-            if not columns or reading.line - columns[-1].last > _NEXT_ROWS:
-                columns.append(Column(heading))
-            columns[-1].put(row, reading)
-    held = [c for columns in made.values() for c in columns if len(c.cells) >= _ROWS]
+            made.setdefault((place, heading, line), []).append((row, reading))
+    columns = (column for (_, heading, _), rows in made.items() for column in _parted(str(heading), rows))
+    held = [c for c in columns if len(c.cells) >= _ROWS]
     bare = Counter(frozenset(r.line for r in c.cells.values()) for c in held if not c.heading)
     for column in held:
         column.beside = bare[frozenset(r.line for r in column.cells.values())] > 1
     yield from held
+
+
+def _parted(heading: str, rows: Sequence[tuple[str, Reading]]) -> Iterator[Column]:
+    """Rows under one heading, parted where another table begins: further below than the next row stands, and not as far
+    as all rows of one whose cells have a line each."""
+    gaps = [0, *(b.line - a.line for (_, a), (_, b) in pairwise(rows)), 0]
+    column: Column | None = None
+    for at, (row, reading) in enumerate(rows):
+        even = gaps[at] <= _FAR_ROWS and gaps[at] in (gaps[at - 1], gaps[at + 1])
+        if column is None or not (gaps[at] <= _NEXT_ROWS or even):
+            if column is not None:
+                yield column
+            column = Column(heading)
+        column.put(row, reading)
+    if column is not None:
+        yield column
 
 
 def _named(said: Sequence[str], line: int) -> Iterator[tuple[str, str, int]]:

@@ -28,6 +28,7 @@ _SORTS = {
     "달": re.compile(r"\d{1,2}월$"),
     "분기": re.compile(r"\d분기$"),
     **{sort: re.compile(rf"[가-힣]{{1,4}}{sort}$") for sort in ("읍", "면")},
+    "동": re.compile(r"(?!\S*(?:활동|운동|이동|행동|공동|노동|아동|변동|작동|가동)$)[가-힣]{1,4}\d?동$"),
     "읍면": re.compile(r"[가-힣]{1,4}[읍면]$"),
     "읍면동": re.compile(r"[가-힣]{1,4}[읍면동]$"),
     "학교": re.compile(r"[가-힣]{2,5}(?:초|중|고|학교)$"),
@@ -36,6 +37,7 @@ _TOTAL_END = re.compile(r"\s?(?:총?계|합계)$")
 SHOWN_LINES, _NEAREST_LINES = 4, 3  # lines, and of more than those
 _MOST = 12  # lines of an answer
 _SECOND = 2
+_AS_NEAR = 0.02  # of columns that stand as near the total of them (이용건수 계) is the one that is asked for
 _MEANS = ("%", "점")  # a total in these is a mean
 LIKE = 3  # figures of a row of which one is the largest
 SERIES = 12  # printed lines that one series of years may take
@@ -237,7 +239,9 @@ def _of_class(query: Query, found: Sequence[InCase]) -> list[Reading] | None:
     named = [(f, case, w) for f, case in found for w in f.reading.basis.split() if form.match(w)]
     if not named:
         return []
-    top, case, word = max(named, key=lambda one: one[0].score)
+    best = max(f.score for f, _, _ in named)
+    near = [one for one in named if one[0].score > best - _AS_NEAR]
+    top, case, word = max(near, key=lambda one: (_TOTAL_END.search(one[0].reading.basis) is not None, one[0].score))
     shape = _place(top.reading), [w for w in top.reading.basis.split() if w != word]
     made = [
         f.reading

@@ -15,7 +15,7 @@ from itertools import chain
 from data.records import WON
 from db.case_apart_from import of_something_else
 from db.case_asked import GAP, CaseAsk, units_of
-from db.case_called import called_otherwise
+from db.case_called import called_otherwise, headed_otherwise
 from db.case_index import IndexedCase, Printed, letters_of
 from db.case_unplaced import stands_elsewhere
 from db.case_whom import at_another_date, narrowing
@@ -26,6 +26,7 @@ from db.result import Reading
 from nlp.query import ANY_UNIT
 
 _SHORT_PASSAGE = 3  # printed lines with figures: what a longer one says may be of any of them
+_COSTS = ("예산", "사업비", "예산액", "소요예산", "총사업비")
 _LETTERS = 2
 _EACH, _MEAN = "마다", "평균"
 _APIECE = re.compile(r"(?:\d+\s?)?(?:인|명|회|건|팀|개소|가구|세대|대)당")
@@ -59,7 +60,7 @@ def told_otherwise(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase, ca
     found = sorted((f for f in case.figures if f.reading in shown), key=lambda f: shown.index(f.reading))
     word = at_another_date(ask, found) or untold(ask, shown, case) or narrowing(ask, found, case)
     word = word or of_something_else(ask, found, case) or stands_elsewhere(ask, found, case, cases)
-    word = word or called_otherwise(ask, found, case)
+    word = word or called_otherwise(ask, found, case) or headed_otherwise(ask, found, case)
     return word.text if isinstance(word, CaseWord) else word or ""
 
 
@@ -76,7 +77,7 @@ def untold(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> CaseWor
         return word
     if (other := _of_other_money(ask, found, case)) is not None:
         return other
-    if not found or any(f.reading.measure == "budget" for f in found):
+    if not found or any(map(_planned, found)):
         return _of_work(ask, found, case) or _of_a_work_beside(ask, found, case)
     others = [f for f in case.figures if f.reading not in shown]
     telling = [w for w in ask.words if w.needed and w not in ask.strange and not w.held_by(case.names)]
@@ -116,11 +117,16 @@ def _of_other_money(ask: CaseAsk, found: Sequence[Printed], case: IndexedCase) -
     printed = "".join(case.whole.split())
     if not telling or not any(letters_of(s) in printed for s in telling[-1].spellings):
         return None
-    planned = any(f.reading.measure == "budget" for f in found)  # what the whole work costs, by whatever of it is said
+    planned = any(map(_planned, found))  # what the whole work costs, by whatever of it is said
     around = [" ".join((f.label, f.line, case.passage(f))) for f in found]
     leading = [text for f in found for text in case.leading(f)] if planned else []
     unsaid = [w for w in telling if not any(w.held_by(text) for text in (*around, *leading))]
     return telling[-1] if telling[-1] in unsaid and (not planned or len(unsaid) == len(telling)) else None
+
+
+def _planned(figure: Printed) -> bool:
+    """Whether a figure is what a work costs, as a whole or in a year."""
+    return figure.reading.measure == "budget" or figure.reading.basis in _COSTS
 
 
 def _left_out(ask: CaseAsk, found: Sequence[Printed], names: str) -> CaseWord | None:
@@ -173,12 +179,26 @@ def _of_others(ask: CaseAsk, found: Sequence[Printed], case: IndexedCase) -> Cas
         return last
     if ask.query.by in MOVING and len(found) == 1 and not _moves(found[0]):
         return last
+    if ask.query.by in MOVING and (word := _called_elsewhere(ask, found, case)) is not None:
+        return word
     alone = len({(f.label, f.reading.year, f.reading.period) for f in found}) == 1 and not ask.query.by
     if alone and last.needed and last.text in _MOVES and not _moves(found[0]):
         return last  # 전개시간 단축: no 5분 53초
     if ask.query.by not in ("most", "least") or not last.loose or not last.held_by(case.whole):
         return None
     return None if any(last.stands_by(f) or last.held_by(case.passage(f)) for f in found) else last
+
+
+def _called_elsewhere(ask: CaseAsk, found: Sequence[Printed], case: IndexedCase) -> CaseWord | None:
+    """민원 얼마나 줄었나, of 도착률 that is printed for two years beside it: a word that other figures are called by,
+    where none found is called by anything that is said."""
+    telling = [w for w in ask.words if w.needed and not w.held_by(case.names)]
+    nameless = any(not f.reading.basis for f in found)
+    if ask.sides or nameless or any(w.labels(f.label) or w.held_by(f.label) for f in found for w in telling):
+        return None
+    others = [f for f in case.figures if f not in found]
+    called = [w for w in telling if any(w.labels(f.label) for f in others)]
+    return called[-1] if called and len(called) * _SEVERAL >= len(telling) else None
 
 
 def _of_staff(word: CaseWord, figure: Printed) -> bool:

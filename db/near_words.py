@@ -128,7 +128,8 @@ def of_unit(reading: Reading, unit: str, beside: Sequence[Reading]) -> bool:
     if unit == "%":  # and what is called a rate, whatever it is counted in: 합계출산율 0.81명
         return reading.unit.startswith(unit) or _RATE_NAME.search(reading.basis) is not None
     if unit == "개":
-        return reading.unit not in WON and reading.unit[:1] in ("개", "", "종", "곳")
+        counted = bool(reading.unit) or reading.measure != "rate"  # 구 80 동 20 of a ratio
+        return counted and reading.unit not in WON and reading.unit[:1] in ("개", "", "종", "곳")
     if not reading.unit and reading.measure == "count":
         return {r.unit for r in beside if r.unit} == {unit}
     return reading.unit.startswith(_SAID_FOR.get(unit, (unit, f"개{unit}")))

@@ -14,9 +14,9 @@ from functools import cache
 from data.records.values import replace
 from db.case_apart import OTHERWISE, each_month, of_moves, of_rows_named
 from db.case_asked import BECAME, GAP, NEAR, PART, SUM, TOGETHER, CaseAsk, asked_for, lacking, number_of, units_of
-from db.case_beside import beside_told, figures_named, told_last
+from db.case_beside import figures_named, of_row_told, of_talk
 from db.case_first import called_people, in_order, nearest_of_label, of_the_people
-from db.case_fit import by_fit
+from db.case_fit import by_fit, called
 from db.case_index import CaseIndex, IndexedCase, Printed, case_index, case_of
 from db.case_meant import cases_meant, of_its_case
 from db.case_nearness import MARGIN, WIDE, Found, Told, held
@@ -96,16 +96,16 @@ def case_figure(facts: Facts, query: Query) -> Result:
     """
     index = case_index(facts)
     words = [w for w in words_of(index, query.term) if not is_date(w)]
-    named = figures_named(facts, query)
-    if named is not None:
+    if (named := figures_named(facts, query)) is not None:
         return named
-    if told_last(query):
-        return beside_told(facts, index, query, words)
-    placed = of_its_case(facts, index, query, words)
-    if placed[0] != query and not isinstance(found := _figure(facts, index, query, words), NotFound):
+    query, found = of_talk(facts, index, query, words)
+    if found is not None:
         return found
-    found = _figure(facts, index, *placed)
-    return with_others(index, *placed, found, lambda one: _figure(facts, index, *placed, only=(one,)))
+    placed = of_its_case(facts, index, query, words)
+    if placed[0] != query and not isinstance(own := _figure(facts, index, query, words), NotFound):
+        return own
+    whole = _figure(facts, index, *placed)
+    return with_others(index, *placed, whole, lambda one: _figure(facts, index, *placed, only=(one,)))
 
 
 def _figure(
@@ -158,7 +158,8 @@ def _answering(ask: CaseAsk, cases: Sequence[IndexedCase]) -> tuple[Query, list[
     if case is None:
         return query, shown
     two = pair(ask, shown, case) if ask.differs else []
-    shown = two or of_the_people(ask, in_order(ask, of_rows_named(ask, of_moves(ask, shown), case), case), case)
+    one = of_the_people(ask, in_order(ask, of_rows_named(ask, of_moves(ask, shown), case), case), case)
+    shown = two or of_row_told(query, called(ask, one), case)
     if any(otherwise(ask, shown, case) for otherwise in OTHERWISE):
         return query, []
     if two and (printed := with_printed_change(two, case)):
@@ -187,8 +188,7 @@ def _found(ask: CaseAsk, cases: Sequence[IndexedCase]) -> tuple[Query, list[Read
         shown = with_printed_sum(shown, cases[0]) if query.by == SUM else shown
         return (replace(query, by="") if is_total(shown[0]) else query), shown
     shown = _shown(ask, cases, weighed)
-    sides = len(ask.sides)
-    if sides > 1 and (query.by == "sum" or (ask.whole_line and len(shown) < sides)):
+    if (sides := len(ask.sides)) > 1 and (query.by == "sum" or (ask.whole_line and len(shown) < sides)):
         return query, []  # of several things asked for each (or added up) the figure of another thing is none
     if query.by != "sum":
         return query, [*shown, *_in_units_left(ask, cases, shown)]

@@ -46,7 +46,7 @@ _LABEL_LIKE = re.compile(
 _REMARKS = frozenset(("비고", "비"))
 _REMARK = re.compile(r"(?:^|\s)비\s?고(?:\(|\s|$)")
 _CAPTION = re.compile(r"(?:현황|실적|성과|결과|내역|추이|비교|효과|체계)$")
-_ITEM = re.compile(r"^(?:[-–*※∙•·･▪➜→⇒□■○●◦]|[①-⑳❶-❿]|\d{1,2}[.)]\s|\[|<)|[:：]|(?:다|음|함|됨|임)\.?$")
+_ITEM = re.compile(r"^(?:[-–*※∙•·･▪➜→⇒□■○●◦]|[①-⑳❶-❿]|\d{1,2}[.)]\s|\[|<)|[:：]|(?<![A-Za-z])(?:다|음|함|됨|임)\.?$")
 _GROUP_WORD = re.compile(r"[가-힣]{2,8}")
 _GROUP_LINES = 2
 _BETWEEN = 2  # lines that a torn cell may put between two rows
@@ -211,6 +211,12 @@ def _is_spaced(lines: Sequence[TextLine]) -> bool:
     """Whether lines stand apart as a rule, so that two that do not are two cells."""
     apart = sum(b.number - a.number > 1 for a, b in pairwise(lines))
     return apart * 4 > len(lines) * 3
+
+
+def labelled_region(lines: Sequence[TextLine], first: int) -> tuple[int, str] | None:
+    """Where the headings over a row begin that one which heads labels opens, with its words; None without one."""
+    begin = _region(lines, first)
+    return begin if begin and begin[1] else None
 
 
 def _region(lines: Sequence[TextLine], first: int) -> tuple[int, str] | None:

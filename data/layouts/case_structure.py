@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from data.cells import compact
 from data.lines import Line
@@ -46,6 +47,9 @@ _ASKED = re.compile(r"^문의(?:하실\s?곳|처)\s*[:：]\s*")
 _MARKED = re.compile(rf"[(\[]?\s*{_PHONE_MARK}\s*[.:)]?\s*(?=[(0-9])")
 
 _PAGE = re.compile(r"^[-–—\s]*(?!(?:19|20)\d{2}$)\d{1,4}[-–—\s]*$")  # no year of headings
+#: A cell of a number, or an empty one, on a line of its own, and how far below the next may stand.
+_CELL = re.compile(r"[△▲\-−]?\d[\d,]*(?:\.\d+)?(?:\s?[%가-힣㎡㎥]{1,3})?|[-–—]")
+_NEXT_CELL = 2
 
 
 #: Control, format, surrogate and private characters, and the mark of a byte that could not be read.
@@ -53,6 +57,9 @@ _ARTEFACT = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ue000-\uf8ff\ufeff\ufff0-\uffff"
     "\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
+
+#: A mark of a list that is of no font any more.
+_LOST_MARK = re.compile("[\ue000-\uf8ff\ufffd]")
 
 
 def tidy(text: str) -> str:
@@ -64,17 +71,21 @@ def tidy(text: str) -> str:
 class TextLine:
     """One printed line that is not empty and not a number alone: its number and its tidied text.
 
-    `cells` are the tidied cells where the source format knows the line to be a row of a table.
+    `cells` are the tidied cells where the source format knows the line to be a row of a table; `marked` says that it
+    began with a mark that the conversion lost.
     """
 
     number: int
     text: str
     cells: tuple[str, ...] = ()
+    marked: bool = False
 
 
 def text_lines(lines: Sequence[Line]) -> tuple[TextLine, ...]:
-    """The lines that say something; a number alone is a page number or a row number and says nothing."""
+    """The lines that say something; a number alone is a page number or a row number and says nothing, but for one
+    right beside another number: a column of cells."""
     kept: list[TextLine] = []
+    columns = _in_columns(lines)
     for line in lines:
         cells = tuple(tidy(cell) for cell in line.cells) if line.is_row else ()
         said = [cell for cell in cells if cell]
@@ -82,9 +93,20 @@ def text_lines(lines: Sequence[Line]) -> tuple[TextLine, ...]:
             text = " : ".join(said)
         else:
             text = tidy(" ".join(said) if cells else line.text)
-        if text and not _PAGE.match(text):
-            kept.append(TextLine(line.number, text, cells if len(cells) > 2 else ()))
+        if text and (not _PAGE.match(text) or line.number in columns):
+            marked = _LOST_MARK.match(line.text.lstrip()) is not None
+            kept.append(TextLine(line.number, text, cells if len(cells) > 2 else (), marked))
     return tuple(kept)
+
+
+def _in_columns(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines of a number alone that have another one right above or below, or one empty line away: cells."""
+    printed = [
+        (line.number, "" if line.is_row else tidy(line.text)) for line in lines if line.is_row or tidy(line.text)
+    ]
+    near = [(a, b) for a, b in pairwise(printed) if b[0] - a[0] <= _NEXT_CELL]
+    cells = [pair for pair in near if all(_CELL.fullmatch(text) for _, text in pair)]
+    return frozenset(number for pair in cells for number, text in pair if _PAGE.match(text))
 
 
 def is_organization(text: str) -> bool:

@@ -11,8 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import product
 
 from data.cells import compact, unspaced
+from data.layouts.case_blocks import blocks
 from data.layouts.case_cells import CHANGES, RANGE, VALUE, Row, last_words, measure_of, read_row, read_typed
 from data.layouts.case_counted import counted_headings, torn_label
 from data.layouts.case_figures import readings
@@ -22,6 +24,8 @@ from data.layouts.case_phrases import LABEL_LENGTH
 from data.layouts.case_pinned import filled
 from data.layouts.case_plain import PlainRow, plain_row, units_of
 from data.layouts.case_proofs import contradicted
+from data.layouts.case_ragged import ragged
+from data.layouts.case_ratios import ratio
 from data.layouts.case_reading import Reading
 from data.layouts.case_recovery import (
     Found,
@@ -35,9 +39,11 @@ from data.layouts.case_recovery import (
     unit_of_total,
 )
 from data.layouts.case_recovery import cell as number_of
+from data.layouts.case_shared import read_shared, shared_headings
 from data.layouts.case_spread import spread
 from data.layouts.case_structure import TextLine, section_name
-from data.layouts.case_sums import in_unit_of_sum
+from data.layouts.case_sums import in_unit_of_sum, parts_of_row
+from data.layouts.case_titles import titled
 from data.layouts.case_torn import (
     YEAR_LABEL,
     YEAR_WORD,
@@ -82,10 +88,15 @@ _LABEL_WORDS = frozenset(
         "시설명",
     }
 )
+#: The line of headings, and what is none: 구분 없이 30명.
+_OPENS_HEADS = re.compile(r"구\s{0,4}분\s(?!없이|하여|해|되)(?=\S)")
+_SENTENCE = re.compile(r"(?:다|음|함|됨|임|요|에게|으로|하여|하고)\.?(?:\s|$)")
 #: The end of what a table is called.
 _CAPTION = re.compile(r"(?:현황|추이|내역)$")
 _LOOK_BACK = 14
 _MOST_ROWS = 40
+_FEWEST_PARTS, _MOST_PARTS = 2, 6  # rows that a row is the sum of
+_MOST_BETWEEN = 4  # rows of something else between them and it
 _RUN_ON = 3  # lines behind a row
 _TOTALS = frozenset({"계", "합계", "총계", "누계"})
 _DATE_HEADS = re.compile(r"(?<!\d)((?:19|20)\d{2})\.\s?\d{1,2}\.(?:\s?\d{1,2}\.?)?\s?(?:기준|현재|말)")
@@ -103,12 +114,32 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
         found.update(_in_units_proved(lines, heads, rows, found))
     for index in range(len(lines)):
         found.update(spread(lines, index))
-    return found
+        found.update(ratio(lines, index))
+        found.update(blocks(lines, index))
+        found.update(ragged(lines, index, _row))
+    found.update(_parts(lines, found))
+    return {**found, **titled(lines, found)}
+
+
+def _parts(lines: Sequence[TextLine], found: dict[int, list[Reading]]) -> dict[int, list[Reading]]:
+    """The rows that are parts of the row over them, by its name and in its unit."""
+    numbers = [line.number for line in lines if found.get(line.number)]
+    made: dict[int, list[Reading]] = {}
+    for at, number in enumerate(numbers):
+        for begin, size in product(range(at + 1, at + _MOST_BETWEEN), range(_FEWEST_PARTS, _MOST_PARTS + 1)):
+            below = numbers[begin : begin + size]
+            near = len(below) == size and below[-1] - number < _MOST_ROWS
+            parts = parts_of_row([found[n] for n in (number, *below)]) if near else None
+            if parts:
+                made.update(zip(below, parts, strict=True))
+    return made
 
 
 def _rows_read(lines: Sequence[TextLine]) -> tuple[dict[int, list[Reading]], dict[tuple[int, tuple[str, ...]], _Rows]]:
     """The readings of every row, and the tables under lists of units that are made of them, by list and headings."""
-    found: dict[int, list[Reading]] = {}
+    found: dict[int, list[Reading]] = {
+        line.number: [] for index, line in enumerate(lines) if _only_heads(line.text) and _row_at(lines, index) is None
+    }
     units, stated = tuple[str, ...](), -99
     before, unit_before, read_since = "", "", False
     column: tuple[str, str] | None = None
@@ -127,9 +158,6 @@ def _rows_read(lines: Sequence[TextLine]) -> tuple[dict[int, list[Reading]], dic
             found[line.number] = read_typed(typed, units if index - stated <= 40 else ())
             last_heads, read_since = None, True
             continue
-        if row is None and _heads_brackets(line.text):
-            found[line.number] = []  # 19~29세 30~39세 over the rows: nothing that is counted
-            continue
         if row is None:
             if beside := _no_row(lines, index, column, last_heads if index - last_read <= _RUN_ON else None):
                 found[line.number] = beside
@@ -140,6 +168,9 @@ def _rows_read(lines: Sequence[TextLine]) -> tuple[dict[int, list[Reading]], dic
         behind = headings_behind_a_total(lines, index, row.cells) if heads is None and not row.label else None
         if behind:
             row, heads = Row(behind[0], row.cells), behind[1]
+        if heads is None and (shared := shared_headings(lines, index, row.cells)):
+            found[line.number] = read_shared(row.label, row.cells, shared, units if index - stated <= 40 else ())
+            continue
         far = index - stated > 25 and not (_is_plain(row) or _bare_rows_around(lines, index))
         if heads is None and (far or _runs_on(line.text, row)):
             continue
@@ -152,9 +183,8 @@ def _rows_read(lines: Sequence[TextLine]) -> tuple[dict[int, list[Reading]], dic
         listed = (units if index - stated <= 40 else ()) or _units_below(lines, index, len(row.cells))
         own = own if any(own) else _units_in_order(heads, listed)
         made = in_unit_of_sum(read_row(row, heads, listed, own))
-        if changed:  # a change is in the unit of what changes
-            made = [r if r.unit else replace(r, unit=unit_before, measure=measure_of(unit_before)) for r in made]
-            made = [replace(r, year=int(dated["year"])) if dated and not r.undated else r for r in made]
+        if changed:
+            made = _of_change(made, unit_before, int(dated["year"]) if dated else None)
         else:
             unit_before = made[0].unit if len({r.unit for r in made}) == 1 else ""
         if made:
@@ -165,6 +195,12 @@ def _rows_read(lines: Sequence[TextLine]) -> tuple[dict[int, list[Reading]], dic
             found.update(_totals_over(lines, index, made))
             last_heads, last_read = heads, index
     return found, tables
+
+
+def _of_change(made: Sequence[Reading], unit: str, year: int | None) -> list[Reading]:
+    """A change in the unit, and of the year, of what changes."""
+    made = [r if r.unit else replace(r, unit=unit, measure=measure_of(unit)) for r in made]
+    return [replace(r, year=year) if year and not r.undated else r for r in made]
 
 
 def _no_row(
@@ -394,9 +430,14 @@ def _row(text: str) -> Row | None:
     return Row(label, cells)
 
 
-def _heads_brackets(text: str) -> bool:
-    """Whether a line is of headings of which some are ages or hours (구분 합계 19~29세 30~39세, 소계 18~22시)."""
+def _only_heads(text: str) -> bool:
+    """Whether a line is of headings and the numbers in them count nothing: one that 구분 opens (구 분 100m 200m, 구분
+    기존호스(14본) 새 호스(2개)), or of which some are ages or hours (구분 합계 19~29세 30~39세, 소계 18~22시)."""
+    if not _DIGIT.search(text):
+        return False
     words = text.split()
+    if _OPENS_HEADS.match(text) and ":" not in text and not _SENTENCE.search(text) and readings(text):
+        return True
     ranges = [word for word in words if BRACKET_OF.match(word)]
     others = [word for word in words if word not in ranges]
     return len(ranges) > 1 and not any(map(_DIGIT.search, others)) and all(len(word) < 6 for word in others)

@@ -127,8 +127,7 @@ def test_torn_headings_that_each_end_in_what_is_counted_are_proved() -> None:
 
 def test_ages_and_hours_head_columns_and_are_counted_by_nobody() -> None:
     assert labels(AGES) == [
-        [],
         ["상반기 합계", "상반기 20~29세", "상반기 30~39세"],
         ["하반기 합계", "하반기 20~29세", "하반기 30~39세"],
     ]
-    assert labels(NIGHTS) == [[], ["합계", "평일 소계", "평일 18~21시", "평일 21~24시", "주말"]]
+    assert labels(NIGHTS) == [["합계", "평일 소계", "평일 18~21시", "평일 21~24시", "주말"]]

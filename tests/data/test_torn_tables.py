@@ -23,9 +23,9 @@ def lines(text: str) -> list[TextLine]:
 
 
 def rows(text: str) -> list[list[tuple[str, int | None, str, str]]]:
-    """The readings of each row: label, year, number with its unit, period."""
+    """The readings of each row: label, year, number with its unit, period; headings that have numbers make none."""
     found = table_readings(lines(text))
-    return [[(r.label, r.year, f"{r.value}{r.unit}", r.period) for r in found[n]] for n in sorted(found)]
+    return [[(r.label, r.year, f"{r.value}{r.unit}", r.period) for r in found[n]] for n in sorted(found) if found[n]]
 
 
 def labels(text: str) -> list[list[str]]:
