@@ -244,7 +244,8 @@ def _with_tail(one: Reading, tail: Behind, own: str, previous: Reading | None, k
     said = " ".join(tail.words)
     first = tail.words[0]
     if previous is not None and tail.noun:  # 44명 참여, 총 23건의 의제발굴: another thing
-        key = "" if key in generic_keys() else key
+        shared = previous.carried if previous.unit == "개" and previous.carried else key  # 하반기 15개 분야, 40개소
+        key = "" if shared in generic_keys() else shared
         return replace(one, label=fit(f"{key} {said}"), named_behind=not key, carried=key or None)
     base = own
     if previous is not None and previous.carried is not None:

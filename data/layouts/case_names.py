@@ -259,7 +259,7 @@ def _is_part(text: str, token: Token, label: str, about: str) -> bool:
     words = 2 if len(re.findall(r"\d[\d,.]*", inside)) > 1 else 1
     short = len(label) <= _PART and len(label.split()) <= words and len(about) <= _PREFIX
     other = _NOT_PREFIXED.search(label) or label in YEAR_BEFORE or TERM.fullmatch(label)
-    return short and not other and not set(label.split()) & set(about.split())
+    return short and not other and label not in about and not set(label.split()) & set(about.split())
 
 
 def _is_move(outer: str, previous: Reading | None) -> bool:

@@ -32,6 +32,8 @@ _CLAUSE_END = re.compile(
     r"(?<=[가-힣])(?:하여|하고|하며|하면|하면서|되어|되고|되며|으며|면서|지만|으나|에도|므로|어서|아서|하였고|하였으며|했고|했으며)$"
 )
 _WHEN = re.compile(r"[\s~∼–-]*(?:현재|까지|부터)?\s*")
+_BY = frozenset(("통해", "통하여"))
+_QUOTED = re.compile(r"[」』｣’”]")
 _NAMES = re.compile(r"[가-힣A-Za-z]{2}")
 _ENOUGH = 4
 _JOINTS = frozenset(("및", "등", "중", "또는"))
@@ -70,10 +72,11 @@ def phrase(segment: str) -> str:
     )
     segment = re.sub(r"['’‘´`]\d{2}년?(?:도)?", " ", segment)
     segment = re.sub(r"\((?:[^()가-힣]*|[월화수목금토일])\)", " ", segment)
+    segment = re.sub(r"\([^()]*\d[^()]*기준\s?\)", " ", segment)
     key, segment = _key_and_rest(segment)
     segment = re.sub(r"[~∼]\s?\d{1,2}(?:\.\s?\d{1,2})?\.?(?=\W|$)", " ", segment)
     segment = re.sub(r"^[\s)\]】>,.:：~∼–-]+|[\s(\[:：~∼–=-]+$", "", segment)
-    segment = BULLET.sub("", segment)
+    segment = re.sub(r"^\d{1,2}\s(?=[가-힣]{2})", "", BULLET.sub("", segment))
     segment = re.sub(r"^(?:의|은|는|을|를|이|가|로|으로|에서|에|와|과|도|인)\s", "", segment)
     segment = _BEFORE_WORDS.sub("", segment)
     segment = _last_clause(re.sub(r"\s*[:：]\s*", " ", segment))
@@ -110,6 +113,8 @@ def _last_clause(segment: str) -> str:
         word = words[at]
         if word in clause_ends() or _CLAUSE_END.search(word):
             rest = words[at + 1 :]
+            if word in _BY and _QUOTED.search(" ".join(words[:at])):
+                return segment  # 「정책마켓」을 통해 발굴한 제안: the name says which
             enough = len(rest) > 1 or len(rest[0]) >= _ENOUGH
             return " ".join(rest) if enough else segment
     return segment
