@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from data.records import WON
 from data.records.values import replace
 from db.case_asked import TOTAL, lacking, sort_of, units_of
 from db.case_index import CaseIndex, IndexedCase, Printed, case_of
@@ -127,10 +128,11 @@ def _in_unit_asked(query: Query, words: Sequence[CaseWord], figure: Printed, cas
 
 def _in_any_unit(query: Query, words: Sequence[CaseWord], case: IndexedCase) -> Query:
     """저상버스 몇 대, then 무장애정류소는: without the unit that is only kept from the question before, where what is
-    asked for now is printed in others and not in that."""
+    asked for now is counted in others and not in that; what it costs is not what was asked."""
     kept = [str(f.value) for f in query.filters if f.field == "unit" and f.unit == CARRIED]
     hard = [w for w in words if not w.soft and not w.loose]
-    called = [f.reading for f in case.figures if any(w.labels(f.reading.basis) for w in hard)] if kept else []
+    counted = [f.reading for f in case.figures if f.reading.unit not in WON] if kept else []
+    called = [r for r in counted if any(w.labels(r.basis) for w in hard)]
     alike = (of_like_unit(r, unit, case.by_line[r.line]) for r in called for unit in kept)
     if not called or any(alike):
         return query

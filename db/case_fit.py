@@ -101,9 +101,11 @@ class _Fit:
         if _of_other_count(self._ask, other.reading) and not _of_other_count(self._ask, one.reading):
             return bool(mine) and mine >= its
         exact = self._exact(one)
-        if self._unasked(one) > self._unasked(other) + 1 and not mine > its:
+        asked = self._head in mine and self._head not in its  # 마을에 보안등 몇 개: of 마을 14개 and 보안등 863개
+        if self._unasked(one) > self._unasked(other) + 1 and not mine > its and not asked:
             return False
-        if not mine or self._exact(other) or (len(mine) < len(its | self._beside(other)) and not exact):
+        known = self._exact(other) and not asked
+        if not mine or known or (len(mine) < len(its | self._beside(other)) and not exact):
             return False
         pieces = [self._in_one_piece(mine, one), self._in_one_piece(its, other)]
         if mine == its and pieces[0] != pieces[1]:
