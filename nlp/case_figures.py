@@ -421,7 +421,8 @@ def _gone_on(
         measured = any(_MEASURE.search(w.split("|")[0]) for w in words)  # 만족도는: no number of persons
         same = () if measured else tuple(replace(f, op="contains") for f in units)
         all_told = [*words, *([_TOTALS] if TOTAL.search(frame.text) else [])]
-        kept = replace(kept, filters=(*(own or same), *(replace(f, field="row") for f in told[: len(words) == 1])))
+        row = told[:1] if len(words) == 1 and last.operation == "case_figure" else ()
+        kept = replace(kept, filters=(*(own or same), *(replace(f, field="row") for f in row)))
         yield replace(kept, subjects=last.subjects, term=" ".join(all_told), measure="", by="")
 
 
