@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from bot.answer import Answer, Paragraph
+from bot.answer import Answer
 from bot.answers_compared import essence, of_one_thing, same_said, together
 from bot.besides import answers, besides, choosable, described, figures_of, in_texts, text_with
 from bot.case_halves import of_both_halves
@@ -15,7 +15,7 @@ from bot.choices_apart import told_apart
 from bot.choices_left import still_meant, with_answers
 from bot.contrast import Asking, contrasted, parts_meant
 from bot.dated import of_its_date, tells_times
-from bot.described import dated_line, described_by, is_of, likely, named, of_row
+from bot.described import dated_line, described_by, is_of, less_called, likely, named, of_row
 from bot.from_talk import Telling, from_talk
 from bot.glossary import entries
 from bot.labelled import (
@@ -40,6 +40,7 @@ from bot.labelled import (
     wants_several,
     with_missing,
 )
+from bot.leaning import leaning
 from bot.meanings import (
     asks_body,
     asks_figure_of_members,
@@ -68,7 +69,7 @@ from bot.memory import collector_at_rest
 from bot.near_name import offered
 from bot.next_steps import leads_somewhere, newest
 from bot.offering import with_namesakes
-from bot.refusing import all_denied, asked_back, refusal, say
+from bot.refusing import all_denied, asked_back, refusal
 from bot.render import render
 from bot.render_page import Money, Style
 from bot.talks import continued, explained, once_more, unanswered, wished_before
@@ -91,7 +92,7 @@ from nlp.mecab import Tokeniser, compile_dictionary
 from nlp.normalise import normalise
 from nlp.part import Part
 from nlp.printed import counts_things, unit_asked
-from nlp.query import Choice, Clarify, Context, Form, Name, NotUnderstood, Outcome, Query, Understood
+from nlp.query import Choice, Clarify, Context, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.standing import Standing, may_be_standing
 from nlp.understand import Understander, subjects_of
 
@@ -144,7 +145,7 @@ class Assistant:
         """The answer in the form that was wished for: 표로, 그래프로."""
         question, form = read_wish(text)
         if not question and text.strip():
-            return self._again(form, context, asker, today, now)
+            return once_more(live(context, now), form, lambda q: self._run(q, asker, (), context, today, now))
         answer = self._asked(question, asker, context, today, now)
         form = form or wished_before(question, answer, live(context, now))
         kept = answer.context
@@ -238,8 +239,16 @@ class Assistant:
         parts = parts_meant(parts)
         if len(parts) == 1 and parts[0].explain:
             return explained(context, lambda query: self._run(query, asker, (), context, today, now), now)
-        told = ((part, self._contrasted(part, asker, context, today, now)) for part in parts)
-        answers = [with_missing(part, told_of(part, answer, context, now)) for part, answer in told]
+
+        def tell(part: Part, talk: Context | None) -> Answer:
+            return told_of(part, self._contrasted(part, asker, talk, today, now), talk, now)
+
+        answers = leaning(
+            [(part, tell(part, context)) for part in parts],
+            lambda text, talk: self._current.understand(text, today=today, now=now, context=talk),
+            tell,
+        )
+        answers = with_missing(parts, answers)
         answers = [offered(p, a, self._current, today, now) for p, a in zip(parts, answers, strict=True)]
         if len(answers) > 1:
             answers = of_one_thing(parts, answers, lambda query: self._run(query, asker, (), context, today, now))
@@ -268,13 +277,14 @@ class Assistant:
             return answer
         with self._database.reading() as source:
             found = likely(asked, rows(Facts(source), asked.query))
+            found = tuple(row for row in found if not less_called(part, row, self._known, asked))
         made: list[tuple[Row, Answer]] = []
         for row in found:
             written = named(asked, row)
             told = self._anew(written, answer, asker, today, now)
             line = dated_line(asked, row)
             told = self._run(line, asker, (), context, today, now) if line is not None else told
-            made += [(row, told)] if is_of(told, row, self._known, asked) else []
+            made += [(row, told)] if is_of(told_of(part, told, None, now), row, self._known, asked) else []
         return of_row(made, answer, context, now)
 
     def _anew(self, written: str, otherwise: Answer, asker: Asker, today: date, now: float) -> Answer:
@@ -282,13 +292,6 @@ class Assistant:
         parts = self._current.understand(written, today=today, now=now) if written else []
         answers = [told_of(part, self._answer(part, asker, None, today, now), None, now) for part in parts]
         return together(parts, answers) if len(answers) > 1 else answers[0] if answers else otherwise
-
-    def _again(self, form: Form, context: Context | None, asker: Asker, today: date, now: float) -> Answer:
-        """The last answer of the conversation once more: it is wanted in another form."""
-        context = live(context, now)
-        if context is None or context.query is None:
-            return Answer("clarify", (Paragraph(say.NO_SUBJECT, "headline", told=True),), context=context)
-        return once_more(context.query, form, context.form, lambda q: self._run(q, asker, (), context, today, now))
 
     def _answer(self, part: Part, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
         """The answer of one question; where there is none, the figure that is printed under its words."""

@@ -83,6 +83,17 @@ def _only_vague(part: Part) -> bool:
     return _NOTHING_TOLD.fullmatch(rest) is not None
 
 
+def less_called(part: Part, row: Row, lexicon: Lexicon, asked: Asked) -> bool:
+    """이장 지원 예산, of 이장넷 활용 교육: whether the thing found has all the words in its name, the row not."""
+    query = part.outcome.query if isinstance(part.outcome, Understood) else None
+    name = lexicon.subjects.get(query.subjects[0]) if query is not None and len(query.subjects) == 1 else None
+    said = [[form.strip(_MARKS) for form in word.split("|")] for word in asked.query.term.split()]
+    if name is None or not said or asked.whole or set(row.units) != {MONEY}:
+        return False
+    called, other = (sum(any(f in key(text) for f in forms) for forms in said) for text in (name.text, row.thing.name))
+    return called == len(said) > other
+
+
 def _wholly_named(part: Part, lexicon: Lexicon) -> bool:
     """기록관 시설 및 보존 환경 정비 예산: whether the one thing that is asked of is named as it is printed."""
     query = part.outcome.query if isinstance(part.outcome, Understood) else None

@@ -93,7 +93,7 @@ def years(numbers: Iterable[int]) -> str:
 
 def condition(field: str, value: str, op: str) -> str:
     """Budget 500 million won or more; which unit or line was looked for says nothing to a reader."""
-    if field in ("unit", "line", "members", "beside"):
+    if field in ("unit", "line", "members", "beside", "told"):
         return ""
     quantity = _QUANTITY.fullmatch(value)
     said = _grouped(quantity[1]) + say.UNITS.get(quantity[2], f" {quantity[2]}") if quantity else value

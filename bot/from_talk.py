@@ -18,7 +18,7 @@ from data.records.values import replace, value
 from db.engine import Database
 from db.result import Reading, Result
 from db.run import run
-from db.told_pair import comes_to, pair, pair_of_one_answer, told
+from db.told_pair import comes_to, pair, pair_of_a_row, pair_of_one_answer, told
 from nlp.dialogue import live
 from nlp.part import Part
 from nlp.printed import unit_asked
@@ -29,6 +29,7 @@ _MADE = ("change", "change_rate", "total", "rate")
 _MONEY = "budget"
 _WON = "원"
 _TWO = 2
+_OF_A_ROW = ("sum", "apart")
 
 
 class Asking(Protocol):
@@ -79,6 +80,7 @@ def from_talk(
     last = told(telling.find(talk.query))
     before = told(telling.find(talk.before)) if talk.before is not None else ()
     two = pair(before, last) or (pair_of_one_answer(last) if asked.how == "apart" else None)
+    two = two or (pair_of_a_row(before, last) if asked.how in _OF_A_ROW else None)
     if two is not None and _is_in(asked, two[0]) and _is_of_years(asked, two):
         if _has(answer, two):
             return answer

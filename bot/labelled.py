@@ -19,6 +19,7 @@ from db.case_rows import figure_name
 from db.near_words import of_unit
 from db.result import Amounts, Matches, NotFound, Reading, Result, Thing
 from nlp.counted import counted_in, counts_others, counts_staff, done_by, people_in
+from nlp.labels import says_label, says_some_label
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
 from nlp.part import Part
@@ -194,6 +195,9 @@ def in_another_unit(text: str, query: Query, answer: Answer, *, mended: bool = F
         return False  # whose things are meant was the question: each is told by what they are put in order by
     if _asks_rate(text, query, answer):
         return True
+    called = query.measure == "count" and query.basis and all(f.basis == query.basis for f in answer.figures)
+    if called and (says_label(text, query.basis) or _one_of_units(text, answer)):
+        return False  # 등록단체는 몇 개고 회원은 몇 명: each under the very label that is said
     unit = unit_asked(text) or counted_in(text)
     if not unit:
         return counts_things(text) and all(f.unit == "%" for f in answer.figures)  # 자원봉사자 수 is no rate
@@ -262,11 +266,26 @@ _ALIKE = (("명", "인", "만명", "천명"), ("회", "건", "번", "차"), ("�
 _COUNTING = ("amount", "printed", "case_figure", "count")
 
 
-def with_missing(part: Part, answer: Answer) -> Answer:
-    """The answer with what it lacks of several numbers asked for."""
-    left = units_left(part.text, answer) if part.text.count("몇") > 1 else ()
-    said = Paragraph(told_say.units_missing(", ".join(left)), told=True)
-    return replace(answer, paragraphs=(*answer.paragraphs, said)) if left else answer
+def with_missing(parts: Sequence[Part], answers: Sequence[Answer]) -> list[Answer]:
+    """The answers with what they lack of several numbers asked for; what one question asks all its parts may tell."""
+    made = list(answers)
+    for at, part in enumerate(parts):
+        same = [a for p, a in zip(parts, answers, strict=True) if p.text == part.text]
+        last = not any(p.text == part.text for p in parts[at + 1 :])
+        figures = tuple(f for answer in same for f in answer.figures)
+        whole = replace(answers[at], figures=figures) if len(same) > 1 else answers[at]
+        left = units_left(part.text, whole) if last and part.text.count("몇") > 1 else ()
+        if left:
+            said = Paragraph(told_say.units_missing(", ".join(left)), told=True)
+            made[at] = replace(answers[at], paragraphs=(*answers[at].paragraphs, said))
+    return made
+
+
+def _one_of_units(text: str, answer: Answer) -> bool:
+    """Whether a figure is counted in one of several units that are asked for beside a label: 등록한 단체가 몇 군데고
+    회원은 몇 명."""
+    asked = units_counted(text) if says_some_label(text) else ()
+    return len(asked) > 1 and any(_counts(unit, f.unit) for unit in asked for f in answer.figures)
 
 
 def units_left(text: str, answer: Answer) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ class Page:
         shown = ShownFigure(
             subject or reading.thing.name,
             reading.measure,
-            reading.basis,
+            reading.called,
             reading.year,
             reading.value,
             reading.unit,
@@ -275,6 +275,7 @@ def _is_entered(figure: Reading | ShownFigure) -> bool:
 
 def stage(reading: Reading | ShownFigure) -> str:
     """예산, 결산, 목표, 현원 …, with the share or period it is about."""
+    called = reading.called if isinstance(reading, Reading) else reading.basis
     if reading.measure in ("target", "actual", "achievement", "weight", "share", "change", "change_rate"):
         word = say.MEASURES[reading.measure]
         if reading.measure == "change" and (reading.basis == say.APART or reading.unit not in WON):
@@ -287,10 +288,10 @@ def stage(reading: Reading | ShownFigure) -> str:
         word = f"{reading.basis} 예산" if reading.basis not in ("지출",) else "지출액"
     elif isinstance(reading, Reading) and reading.measure == "count" and reading.basis == reading.thing.name:
         word = say.counted(reading.unit)  # said of what it is already
-    elif reading.measure == "count" and reading.basis in ("", say.MEASURES["count"]):
+    elif reading.measure == "count" and called in ("", say.MEASURES["count"]):
         word = say.counted(reading.unit)
     else:
-        word = reading.basis or say.MEASURES[reading.measure]
+        word = called or say.MEASURES[reading.measure]
     return " ".join(w for w in (reading.period, reading.part, word) if w)
 
 

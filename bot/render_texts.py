@@ -188,7 +188,7 @@ def not_found(page: Page, result: NotFound) -> None:
     elif result.bases:
         page.note(missing.bases_there(result.bases), told=True)
     if result.beside:
-        labels = tuple(dict.fromkeys(reading.basis for reading in result.beside))
+        labels = tuple(dict.fromkeys(reading.called for reading in result.beside))
         page.note(missing.printed_near(label(result.beside[0].thing), labels), told=True)
     if result.nearest and result.reason == "no_year":
         page.note(missing.like_named([(t.document.year, t.name) for t in result.nearest]), told=True)

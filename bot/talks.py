@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from bot.answer import Answer, Paragraph
 from bot.charts import chart_of, trend_query
-from bot.refusing import refusal
+from bot.refusing import refusal, say
 from data.records.values import replace
 from nlp.choosing import choose
 from nlp.lexicon import Lexicon
@@ -82,12 +82,15 @@ def wished_before(text: str, answer: Answer, context: Context | None) -> Form:
     return context.form if any(same) else ""
 
 
-def once_more(query: Query, form: Form, before: Form, run: Callable[[Query], Answer]) -> Answer:
-    """The answer of a conversation once more, in another form than the one it was handed out in `before`.
+def once_more(context: Context | None, form: Form, run: Callable[[Query], Answer]) -> Answer:
+    """The last answer of the conversation once more, in another form than the one it was handed out in.
 
     A picture shows the years around an amount: a file that is asked for after it holds what is seen, and what is talked
     about stays the amount.
     """
+    if context is None or context.query is None:
+        return Answer("clarify", (Paragraph(say.NO_SUBJECT, "headline", told=True),), context=context)
+    query, before = context.query, context.form
     answer = run(query)
     is_of_picture = "chart" in before and "chart" not in form
     wider = trend_query(query) if is_of_picture else None

@@ -6,14 +6,16 @@ import re
 from collections.abc import Sequence
 
 from bot.answer import Answer
-from bot.refusing import refusal, without_figure
+from bot.refusing import asked_back, refusal, without_figure
 from data.records import WON
+from data.records.values import replace
 from nlp.case_operations import extreme_asked
 from nlp.counted import counted_in, places_counted, votes_asked
+from nlp.marks import within
 from nlp.normalise import key
 from nlp.part import Part
 from nlp.printed import NUMBER_OF, units_counted
-from nlp.query import Context, NotUnderstood
+from nlp.query import Clarify, Context, NotUnderstood
 from nlp.receivers import (
     adds_several,
     asks_money,
@@ -21,6 +23,7 @@ from nlp.receivers import (
     asks_spent_so_far,
     asks_sum,
     asks_what_it_costs,
+    asks_what_one_gets,
     asks_whole_cost,
     deed_asked,
     earnings_in,
@@ -31,6 +34,7 @@ from nlp.receivers import (
     names_amount,
     names_money,
     narrowed_people,
+    works_counted,
 )
 
 #: How it is printed that an amount is what one of many gets.
@@ -46,9 +50,11 @@ _OF_WORK = ("사업비", "총사업비", "소요예산")  # of one of several ye
 _PLANNED = ("예산", "본예산", "추경")
 #: 온라인 비율, 온라인이 몇 %: a share, and no number of those that are one.
 _RATE_ASKED = re.compile(
-    r"(?:(?<![랑고과와])\s(?:비율|비중)|몇\s?(?:%|퍼센트|프로|퍼))(?:은|는|이|가|야|이야|인가|인가요|이에요)?[\s?.!~]*$"
+    r"(?:(?<![랑고과와])\s(?:비율|비중)|몇\s?(?:%|퍼센트|프로|퍼))(?:은|는|이|가|나|야|이야|인가|인가요|이에요)?"
+    r"(?:\s?(?:진행|완료|달성)?(?:했|됐|되었|한)[가-힣]{0,4})?[\s?.!~]*$"
 )
 _RATE_NOUN = re.compile(r"[가-힣]{2}(?<!\s[이그])(?<!환)[률율](?:은|는|이|가)?\s(?:\S{1,12}\s){0,3}?얼마")
+_REMARK = "비고"
 _ANOTHER_NAME = re.compile(r"(?:은|는)요?[\s?.!~]*$")  # 파주 선별검사소는?
 
 
@@ -58,10 +64,14 @@ def told_of(part: Part, answer: Answer, context: Context | None, now: float) -> 
     So it is where nobody but others could be chosen among.
     """
     said = part.text.strip(" ?.!~")
+    if answer.status == "not_found" and (answer.context is None or answer.context.query is None):
+        return _kept_place(part, answer, now)
     if answer.choices and answer.status == "clarify" and _choices_of_others(part.text, answer.choices):
         return refusal(NotUnderstood("not_found", "no_amount", said), context, now)
     if answer.status != "answered":
         return answer
+    if context is not None and (answer.figures or answer.facts) and part.leaves(things_of(answer)):
+        return asked_back(Clarify("no_subject"), (), context, now)
     if _only_a_card(part.text, answer):
         return refusal(NotUnderstood("not_found", "no_amount", said, answer.items), context, now)
     if _found_without(part.text, answer):
@@ -76,6 +86,22 @@ def told_of(part: Part, answer: Answer, context: Context | None, now: float) -> 
     if not any(is_of_another(text, answer) for is_of_another in _OF_ANOTHER) and not _one_of_several(part.text, answer):
         return answer
     return refusal(NotUnderstood("not_found", "no_amount", said), context, now)
+
+
+def _kept_place(part: Part, answer: Answer, now: float) -> Answer:
+    """The answer that something is not there, with the place asked of: it is still talked of (then: 동아리는)."""
+    asked = next((query for query in part.in_a_case() if query.scope), None)
+    if asked is None:
+        return answer
+    department = answer.context.department if answer.context is not None else ""
+    return replace(answer, context=Context(asked, department=department, at=now))
+
+
+def things_of(answer: Answer) -> tuple[str, ...]:
+    """The ids of what an answer is about."""
+    query, kept = answer.query, answer.context
+    named = (*query.subjects, *query.scope) if query is not None else ()
+    return named or (kept.shown if kept is not None else ())
 
 
 def _only_a_card(text: str, answer: Answer) -> bool:
@@ -158,10 +184,24 @@ def _no_money(text: str, answer: Answer) -> bool:
 
 def _of_no_rate(text: str, answer: Answer) -> bool:
     """온라인 비율: whether a share is asked for, and nothing told is one; 합격률이 얼마였고, of an amount of money."""
-    if any("%" in f.unit for f in answer.figures):
+    remarks = _REMARK not in text  # 비고 100%: how much of it is funded, where nobody asks for the remark
+    if any("%" in f.unit and not (remarks and f.basis.endswith(_REMARK)) for f in answer.figures):
         return False
     money = all(f.unit in WON for f in answer.figures) and not names_amount(text)
     return _RATE_ASKED.search(text) is not None or (money and _RATE_NOUN.search(text) is not None)
+
+
+def _of_no_works(text: str, answer: Answer) -> bool:
+    """사업 몇 개, of 240개 that nobody calls so: whether works are counted, and no figure of a case is called works."""
+    query, counted = answer.query, works_counted(text)
+    of_text = query is not None and query.operation == "case_figure" and bool(counted)
+    return of_text and not any(counted in f"{f.subject} {f.basis} {f.part}" for f in answer.figures)
+
+
+def _of_no_plan(text: str, answer: Answer) -> bool:
+    """교육을 몇 번 하기로 했나: whether a promise is asked for, and no more told than what was done."""
+    done = all(f.measure == "actual" for f in answer.figures)
+    return done and within(text, "pledged") is not None
 
 
 def _of_no_votes(text: str, answer: Answer) -> bool:
@@ -209,6 +249,8 @@ def _of_other_money(text: str, answer: Answer) -> bool:
     of_work = [f for f in money if f.measure == "budget" or f.basis in _OF_WORK]
     if len(of_work) == len(money) and asks_price_of_one(text):
         return True
+    if len(planned) == len(money) and asks_what_one_gets(text):
+        return True
     if planned and all(f.basis in _PLANNED for f in planned) and asks_spent_so_far(text):
         return True
     benefit = all(f.measure == "amount" for f in money)
@@ -225,6 +267,8 @@ _OF_ANOTHER = (
     _no_money,
     _extreme_dropped,
     _of_another_deed,
+    _of_no_plan,
+    _of_no_works,
     _of_no_votes,
     _earned,
     _of_other_money,

@@ -58,3 +58,20 @@ def _is_another_sort(word: CaseWord, figure: Printed) -> bool:
         s for s in word.spellings if len(s) >= _LONG and s[-_LIKE:] == last[0][-_LIKE:] and s[:_LIKE] != last[0][:_LIKE]
     )
     return any(re.search(rf"(?<![가-힣]){re.escape(s)}", figure.line) for s in like)
+
+
+def headed_otherwise(ask: CaseAsk, found: Sequence[Printed], case: IndexedCase) -> CaseWord | None:
+    """서포터즈 여성 몇 명, of figures under other headings: the word that names the heading of others in the case,
+    where none of the figures found is of it."""
+    if not found or not all(f.reading.heading for f in found):
+        return None
+    heads = {said for f in case.figures for said in f.reading.heading.lower().split()}
+    telling = [w for w in ask.words if w.needed and not w.held_by(case.names) and not heads.isdisjoint(w.spellings)]
+    return next((w for w in telling if not any(_stands_near(w, f, case) for f in found)), None)
+
+
+def _stands_near(word: CaseWord, figure: Printed, case: IndexedCase) -> bool:
+    """Whether a word stands in the heading of a figure, by it or in its passage."""
+    heading = figure.reading.heading.lower()
+    headed = word.labels(heading) or not {*heading.split()}.isdisjoint(word.spellings)  # 앱: one letter
+    return headed or word.stands_by(figure) or word.held_by(case.passage(figure))

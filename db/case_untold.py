@@ -15,7 +15,7 @@ from itertools import chain
 from data.records import WON
 from db.case_apart_from import of_something_else
 from db.case_asked import GAP, CaseAsk, units_of
-from db.case_called import called_otherwise
+from db.case_called import called_otherwise, headed_otherwise
 from db.case_index import IndexedCase, Printed, letters_of
 from db.case_unplaced import stands_elsewhere
 from db.case_whom import at_another_date, narrowing
@@ -60,7 +60,7 @@ def told_otherwise(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase, ca
     found = sorted((f for f in case.figures if f.reading in shown), key=lambda f: shown.index(f.reading))
     word = at_another_date(ask, found) or untold(ask, shown, case) or narrowing(ask, found, case)
     word = word or of_something_else(ask, found, case) or stands_elsewhere(ask, found, case, cases)
-    word = word or called_otherwise(ask, found, case)
+    word = word or called_otherwise(ask, found, case) or headed_otherwise(ask, found, case)
     return word.text if isinstance(word, CaseWord) else word or ""
 
 

@@ -14,7 +14,7 @@ from sys import intern
 from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from data.records import BODIES, BODY
+from data.records import BODIES, BODY, heading_and_label
 from db.reading import Reader, Row, Statement, read_instant, reader
 from db.result import Document, Entered, Reading, Text, Thing
 from db.search import HIDDEN, Group, Said, entries, find
@@ -417,11 +417,13 @@ class Facts:
             who = entered.get(entry) if entry is not None else None
             # thousands of figures share a few dozen words: each is held once
             measure, basis, unit, period, part = map(intern, (measure, basis, unit, period, part))
+            heading, basis = heading_and_label(basis)
             made[subject].append(
                 Reading(
-                    by_id[subject], measure, basis, year, value, unit, won, digits, line, period, part, note, True, who
+                    by_id[subject], measure, basis, year, value, unit, won, digits, line, period, part, note, True, who,
+                    heading,
                 )
-            )
+            )  # fmt: skip
 
     def _entered(self, ids: list[int]) -> dict[int | None, Entered]:
         """Who entered the actuals of these numbers; almost always there are none."""

@@ -78,6 +78,12 @@ class Reading(NamedTuple):
     note: str = ""
     printed: bool = True
     entered: Entered | None = None
+    heading: str = ""  # what its label is of, where that says nothing of its own (`headed`)
+
+    @property
+    def called(self) -> str:
+        """Its label, behind what it is of."""
+        return f"{self.heading} {self.basis}".strip()
 
 
 class Text(NamedTuple):

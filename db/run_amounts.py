@@ -56,7 +56,8 @@ class Asked:
     @classmethod
     def read(cls, facts: Facts, query: Query, ids: Sequence[str]) -> Asked:
         things = list(facts.things(ids).values())
-        return cls(facts, query, things, facts.readings(things), {}, {})
+        things, readings = _labelled(things, facts.readings(things))
+        return cls(facts, query, things, readings, {}, {})
 
     def own(self, thing: Thing) -> list[Reading]:
         return self.readings.get(thing.id) or []
@@ -108,6 +109,20 @@ class Asked:
             every = [r for same in self.all_readings(thing) for r in same]
             printed = [r for r in printed if not is_unreported(r, every)]
         return years_of(printed, measure, basis=basis, part=part)
+
+
+def _labelled(things: list[Thing], readings: dict[str, list[Reading]]) -> tuple[list[Thing], dict[str, list[Reading]]]:
+    """동해안권 관람객: what bears the name of a column in which another of the things has a figure only says which."""
+    if len(things) < 2:
+        return things, readings
+    names = {t.id: t.name for t in things}
+    labels = {r.note for t in things for r in readings[t.id] if r.note}
+    said = {t.id for t in things if t.name in labels}
+    rows = [t for t in things if t.id not in said]
+    if not said or not all(any(r.note == names[s] for r in readings[t.id]) for t in rows for s in said):
+        return things, readings
+    wanted = {names[s] for s in said}
+    return rows, {i: [r for r in own if i in said or r.note in wanted] for i, own in readings.items()}
 
 
 def find(asked: Asked, thing: Thing, measure: str, year: int | None) -> tuple[Reading, ...] | NotFound:

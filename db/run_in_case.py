@@ -14,7 +14,7 @@ from functools import cache
 from data.records.values import replace
 from db.case_apart import OTHERWISE, each_month, of_moves, of_rows_named
 from db.case_asked import BECAME, GAP, NEAR, PART, SUM, TOGETHER, CaseAsk, asked_for, lacking, number_of, units_of
-from db.case_beside import beside_told, figures_named, of_row_told, told_last
+from db.case_beside import figures_named, of_row_told, of_talk
 from db.case_first import called_people, in_order, nearest_of_label, of_the_people
 from db.case_fit import by_fit, called
 from db.case_index import CaseIndex, IndexedCase, Printed, case_index, case_of
@@ -96,16 +96,16 @@ def case_figure(facts: Facts, query: Query) -> Result:
     """
     index = case_index(facts)
     words = [w for w in words_of(index, query.term) if not is_date(w)]
-    named = figures_named(facts, query)
-    if named is not None:
+    if (named := figures_named(facts, query)) is not None:
         return named
-    if told_last(query):
-        return beside_told(facts, index, query, words)
-    placed = of_its_case(facts, index, query, words)
-    if placed[0] != query and not isinstance(found := _figure(facts, index, query, words), NotFound):
+    query, found = of_talk(facts, index, query, words)
+    if found is not None:
         return found
-    found = _figure(facts, index, *placed)
-    return with_others(index, *placed, found, lambda one: _figure(facts, index, *placed, only=(one,)))
+    placed = of_its_case(facts, index, query, words)
+    if placed[0] != query and not isinstance(own := _figure(facts, index, query, words), NotFound):
+        return own
+    whole = _figure(facts, index, *placed)
+    return with_others(index, *placed, whole, lambda one: _figure(facts, index, *placed, only=(one,)))
 
 
 def _figure(

@@ -507,7 +507,8 @@ def total(facts: Facts, query: Query) -> Result:
     if not measured:
         return NotFound(query, "no_figure", members.scope, measure, conditions.year, word=kind)
     split = query.subjects and len({i.thing.document.id for i in items}) > 1
-    if split and len(measured) < len(query.subjects):  # of two things named in two documents one has none
+    alone = named and query.operation == "sum" and len(measured) == 1 < len(kept)  # nothing to add it to
+    if alone or (split and len(measured) < len(query.subjects)):  # of two things named in two documents one has none
         return NotFound(query, "not_comparable", members.scope, measure, conditions.year, word=kind)
     first = measured[0][1]
     alike = {(f.thing.document.id, f.basis, f.year, f.part) for _, f in measured}

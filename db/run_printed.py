@@ -432,8 +432,8 @@ def _best(found: Sequence[_Found], query: Query, words: Sequence[str]) -> list[R
         best = newest or best
     if any(r.measure == "budget" for r in best) and not query.years:
         best = [r for r in best if r.year == r.thing.document.year] or best
-    exact = [r for r in best if any(w == "".join(r.basis.split()) for w in words)]
-    exact = exact or [r for r in best if any(w.endswith("".join(r.basis.split()) or " ") for w in words)]
+    exact = [r for r in best if any(w == "".join(r.called.split()) for w in words)]
+    exact = exact or [r for r in best if any(w.endswith("".join(r.called.split()) or " ") for w in words)]
     best = exact or best
     best = [r for r in best if r.thing.id in query.scope] or best  # of the things named before what lies beneath them
     made: dict[tuple[object, ...], Reading] = {}

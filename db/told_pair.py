@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from db.case_rows import is_total
 from db.choose import comparable, size
 from db.members import sum_of
 from db.result import Amounts, Changes, Comparison, Item, Reading, Reckoned, Result, Total
@@ -36,12 +37,13 @@ def told(result: Result) -> tuple[Reading, ...]:
 
 
 def pair(first: Sequence[Reading], last: Sequence[Reading]) -> tuple[Reading, Reading] | None:
-    """The two figures of one label, in the order told: both of the last answer, else one of each; None where there are
-    none, or several that could be meant."""
+    """The two figures of one label, in the order told: both of the last answer, else one of each, those that answered
+    first before others; None where there are none, or several that could be meant."""
     if len(last) == _PAIR and _alike(*last):
         return last[0], last[1]
     found = [(a, b) for a in first for b in last if _alike(a, b)]
-    return found[0] if len(found) == 1 else None
+    sure = len(found) == 1 or (bool(found) and found[0] == (first[0], last[0]))
+    return found[0] if sure else None
 
 
 def pair_of_one_answer(last: Sequence[Reading]) -> tuple[Reading, Reading] | None:
@@ -57,6 +59,16 @@ def pair_of_one_answer(last: Sequence[Reading]) -> tuple[Reading, Reading] | Non
         other.line,
     )
     return (one, other) if same and comparable(one, other) else None
+
+
+def pair_of_a_row(first: Sequence[Reading], last: Sequence[Reading]) -> tuple[Reading, Reading] | None:
+    """장애인은 몇 명, then 중장년은: two figures of one printed line told one by one, of which none is a total."""
+    if len(first) != 1 or len(last) != 1 or not comparable(first[0], last[0]):
+        return None
+    said = [(r.thing.id, r.line, r.measure, r.unit, r.year, r.part, r.period) for r in (first[0], last[0])]
+    named = first[0].basis and last[0].basis and first[0].basis != last[0].basis
+    whole = is_total(first[0]) or is_total(last[0])
+    return (first[0], last[0]) if said[0] == said[1] and named and not whole else None
 
 
 def is_through_time(two: tuple[Reading, Reading]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
 from nlp.mecab import Tokeniser
-from nlp.query import NotUnderstood
+from nlp.query import NotUnderstood, Outcome, Understood
 from nlp.towns import is_town, province_of, stem_of
 
 #: Words that may stand beside the place: whatever else is said may be printed of it in what another body tells.
@@ -38,6 +38,22 @@ def absent_body(frame: Frame, lexicon: Lexicon, tokeniser: Tokeniser) -> NotUnde
     asked = frame.has(*_MONEY) and not frame.has("kind")  # 경기도 사례: those of its towns
     alone = bool(heads) and not any(_is_named_so(m) for m in bodies)
     return NotUnderstood("not_found", "no_such_body", heads[0]) if alone and asked else None
+
+
+def of_absent_town(outcome: Outcome, lexicon: Lexicon, tokeniser: Tokeniser) -> Outcome:
+    """대덕구 탄소인지예산 사업 몇 개: what is counted or listed by a name that begins with a town is not looked for in
+    the document of another; a town that names there hold (진천읍 청사) is a part of the name."""
+    names = [f for f in outcome.query.filters if f.field == "name"] if isinstance(outcome, Understood) else []
+    for said in (str(f.value) for f in names):
+        town, _, rest = said.partition(" ")
+        if not rest or not is_town(town):
+            continue
+        found = [m.name for m in lexicon.find(town, words=())]
+        if not found and _is_proper(tokeniser, town):
+            return NotUnderstood("not_found", "no_such_body", town)
+        if found and all(n.kind == "organization" for n in found):
+            return NotUnderstood("not_found", "not_under", said)
+    return outcome
 
 
 def _is_proper(tokeniser: Tokeniser, word: str) -> bool:

@@ -27,13 +27,14 @@ from nlp.figures import (
 from nlp.frame import Frame, Mention
 from nlp.joined import result_apart, strength_apart
 from nlp.labels import DONE, DONE_BY_THEN, by_label, labelled_figures, said_labels, so_far_label
-from nlp.marks import ADDED, any_of
+from nlp.marks import ADDED, any_of, within
 from nlp.mentions import MONEY, Picked
 from nlp.normalise import key
 from nlp.overlap import of_whole
 from nlp.printed import unit_asked, units_counted
 from nlp.query import TOGETHER, Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.reckon import added_up
+from nlp.shapes import Shapes
 from nlp.vocabulary import FUNDS, MEASURED_AS
 
 if TYPE_CHECKING:
@@ -46,28 +47,25 @@ _TWO = 2
 _GRANTED, _AMOUNT = "금", "금액"
 _PEOPLE = "명"
 _LUMP, _PROJECT = "총사업비", "project"
-_AS_OF = re.compile(r"(?<!\d)1월\s?(?:1일|기준|현재)")  # a plan counts its staff on the first day of its year
+_shape = Shapes("asked")
+_AS_OF = _shape(r"(?<!\d)1월\s?{first_day}")  # a plan counts its staff on the first day of its year
 _POPULATION = "인구"
-_LIVING = re.compile(
-    r"(?:사람|주민|명)(?:이|은|이나)?\s?(?:몇\s?명(?:이나|이)?\s?)?(?:살|사나|사는지)|사는\s?사람|주민(?:이|은|\s)*몇"
-)
-_IN_UNIT = re.compile(r"몇\s?(?P<unit>세대|가구|호|마을|부|권|점)(?![가-힣]*\s?(?:과|팀|부서))")
+_LIVING = _shape(r"{inhabitant}(?:이|은|이나)?\s?(?:몇\s?명(?:이나|이)?\s?)?{lives}|사는\s?사람|주민(?:이|은|\s)*몇")
+_IN_UNIT = _shape(r"몇\s?(?P<unit>{unit_of_many})(?![가-힣]*\s?{of_office})")
 _AIMED = ("", "target", "actual")
 _STAFF = "직원"
 _TELLING = 3  # syllables of a part of a name that is no common word
 _MOST_OWNERS = 6  # organisations whose strength is looked at for a part that nothing says whose it is
 _AIMED_AND_DONE = {"target", "actual"}
 #: Words behind a year that make it the base of a comparison.
-_SINCE = re.compile(r"보다|대비|에비해|에비하|(?:과|와|하고|이?랑|에)(?:비교|견주|견줘|대보|놓고)")
+_SINCE = _shape(r"{since}|{beside_it}{compares}")
 _UP_TO = re.compile(r"\d\s?년?도?\s?(?:말\s?)?까지")
-_SUMMED = re.compile(rf"{ADDED}|더[하해한]|합계|합산|총합|보태|통틀어")
-_NUMBER_AND = re.compile(r"\s?(?:개수|갯수|숫자|수)\s?(?:이?랑|하고|[와과,·]|및)")
-_ALTOGETHER = re.compile(r"(?<![가-힣])(?:총|모두|전부)\s?몇")
-_PLACES = re.compile(r"몇\s?(?P<unit>곳|개소)")
-_TWICE = re.compile(
-    r"몇\s?(?P<unit>[가-힣]{1,2}?)(?:(?:을|를|이|에|은|는)?\s.*[고서며면]|이?(?:고|며|었고|였고)\s).*몇\s?(?P=unit)"
-)
-_AND = ("이랑", "랑", "하고", "과", "와")  # 작년이랑 달라졌나
+_SUMMED = _shape(r"{added_up}|{summed}", added_up=ADDED)
+_NUMBER_AND = _shape(r"\s?{its_count}\s?{and}")
+_ALTOGETHER = _shape(r"(?<![가-힣]){in_all}\s?몇")
+_PLACES = _shape(r"몇\s?(?P<unit>곳|개소)")
+_TWICE = _shape(r"몇\s?(?P<unit>[가-힣]{1,2}?)(?:{marked}?\s.*[고서며면]|이?{clause_joint}\s).*몇\s?(?P=unit)")
+_AND = _shape.words("with")  # 작년이랑 달라졌나
 
 
 def figures(
@@ -106,7 +104,7 @@ def figures(
     base = implied(frame, want, base if ahead else held_measure(base, subjects, counting=counting), subjects)
     if base.operation in ("amount", "trend") and len(base.years) > 1 and _SUMMED.search(frame.text):
         base = replace(base, by="sum")  # of years nothing is added up, and that is said
-    base = _in_their_unit(_of_what_was_done(base, want), want)
+    base = _either_stage(_in_their_unit(_of_what_was_done(base, want), want), want, subjects)
     base, subjects = _of_inner(resolver, frame, base, subjects)
     if base.operation == "share" and base.measure == "headcount" and len(mentions) == _TWO:
         whole = [pair for pair in mentions if pair not in subjects]  # 보건소 정원에서 차지하는 비율: none is printed
@@ -235,7 +233,8 @@ def _of_labels(resolver: Resolver, frame: Frame, want: Asked, base: Query, subje
     """Figures that are counted or printed under a label: 몇 명 얼마, 직원 몇 명, 등록인; else nothing."""
     held = {m for _, names in subjects for n in names for m in n.measures}
     counting = want.does("how_many", "count")
-    priced = want.does("how_much") or "budget" in want.measures  # 부수와 예산
+    summed = want.does("sum") and len(subjects) > 1  # 점수랑 건수 더하면 얼마: no money
+    priced = (want.does("how_much") and not summed) or "budget" in want.measures  # 부수와 예산
     countable = {"count", "target", "actual"} & held
     if counting and priced and countable and "budget" in held and base.operation == "amount":
         plain = replace(base, measure="", basis="")
@@ -260,6 +259,8 @@ def _of_labels(resolver: Resolver, frame: Frame, want: Asked, base: Query, subje
         months = [p.label for p in frame.periods if p.kind == "part"]  # 5월 활동실적: no figure of the whole year
         return [by_label(resolver.lexicon, base, subjects, label, months) for label in labels]
     if labels and base.measure in ("", "count", "headcount"):
+        beside = {w.basis for _, w in frame.words if (w.role, w.value) == ("measure", "count")}
+        labels += [b for b in want.bases if b in beside and b not in labels]  # 단체수, 회원수
         return [resolver.one(replace(base, measure="count", basis=label, filters=()), subjects) for label in labels]
     return []
 
@@ -425,8 +426,24 @@ def _counted(resolver: Resolver, outcome: Outcome, want: Asked) -> Outcome:
     return replace(outcome, choices=tuple(choices))
 
 
+_RESULT = "실적"  # 22년 실적에서 23년 계획으로
+
+
+def _either_stage(base: Query, want: Asked, subjects: Sequence[Picked]) -> Query:
+    """모니터링 22년 23년 비교해서: a task prints what was done in one year and what is planned for the other, where
+    nobody says that targets alone are compared."""
+    names = [n for _, found in subjects for n in found]
+    plain = base.operation == "change" and base.measure in _AIMED and len(base.years) > 1
+    alone = want.measures == (base.measure,) and _RESULT not in want.text
+    tasks = bool(names) and all(n.kind == "task" and {"target", "actual"} <= n.measures for n in names)
+    priced = any(n.measures & {"budget", "headcount", "amount", "count"} for n in names)
+    return replace(base, measure="", basis="") if plain and tasks and not alone and not priced else base
+
+
 def _of_what_was_done(query: Query, want: Asked) -> Query:
-    """21년까지 몇 권 했어: what was done is no target."""
+    """21년까지 몇 권 했어: what was done is no target, and what was promised (몇 번 하기로 했나) no result."""
+    if query.measure == "actual" and not want.measures and not query.years and within(want.text, "pledged"):
+        return replace(query, measure="target")  # 몇 번 하기로 했나: what was done is no plan
     aimed = query.measure == "target" and query.years and not want.measures
     done = DONE.search(want.text) or DONE_BY_THEN.search(want.text)
     return replace(query, measure="actual") if aimed and done else query

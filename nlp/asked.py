@@ -10,8 +10,10 @@ from nlp.frame import Frame
 from nlp.marks import behind
 from nlp.negation import denied, opposite
 from nlp.persons import PERSONS, only_act
+from nlp.shapes import Shapes
 from nlp.vocabulary import FUNDS, Word
 
+_shape = Shapes("asked")
 #: Measures and states that only indicators (and the tasks that carry them out) have.
 INDICATOR_MEASURES = ("target", "actual", "achievement", "weight", "lastyear_ratio")
 INDICATOR_STATES = ("missed", "met", "exceeded", "unreported", "not_begun", "rising", "falling", "key", "ordinary")
@@ -21,12 +23,12 @@ _THINGS = ("programme", "indicator", "task", "goal", "case", "group")
 _ORDERED = ("top", "bottom", "rank", "most")
 LUMPS = ("총사업비", "기투자")
 _ONWARD = re.compile(r"\d\d년도?\s?이후")
-_PEOPLE = ("직원", "공무원", "직원들", "공무원들")
+_PEOPLE = _shape.words("people")
 _WEIGHT = "weight"
 _HOW_MANY = re.compile(r"(?<![가-힣])몇")
 _GRADE = "급"
 _NEAR = 2  # characters between 직원 and 정원, its particle among them
-_NUMBER = ("수", "숫자", "개수", "갯수", "건수", "수는")
+_NUMBER = _shape.words("number_of")
 
 
 @value
@@ -67,12 +69,12 @@ class Asked:
 
 
 #: The name of the head of a government, which is written as one word with it: 진천군수 이름.
-_HEAD = re.compile(r"[가-힣]군수(?:님)?(?:의|이|가|은|는)?\s?(?:이름|성명|누구)")
-_AMONG = re.compile(r"\s?(?:들\s?)?(?:중에?서?|가운데)(?![가-힣])")
-_IN_A_PLAN = re.compile(r"계획(?:에서|에는?|상|서상|안에서)\s")
+_HEAD = _shape(r"[가-힣]군수님?(?:{as_subject}|의)?\s?{name_asked}")
+_AMONG = _shape(r"\s?(?:들\s?)?{among}(?![가-힣])")
+_IN_A_PLAN = _shape(r"계획{in_plan}\s")
 #: What something was, asked before its target: 몇 명이었고 …
-_WAS_AND = re.compile(
-    r"(?:몇\s?\S{1,4}|얼마)(?:였|이었)고|몇\s?\S{1,3}\s?(?:이나\s?)?(?:정도\s?)?(?:[가-힣]{2}했|했|열었|개최했|실시했)(?:고|나|는지|어|으며)"
+_WAS_AND = _shape(
+    r"(?:몇\s?\S{1,4}|얼마)(?:였|이었)고|몇\s?\S{1,3}\s?(?:이나\s?)?(?:정도\s?)?(?:[가-힣]{2}했|{did}){and_what}"
 )
 
 
@@ -84,8 +86,8 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
     figures = [w for _, w in frame.words if w.role == "measure" and not (counting and w.basis in _COUNTED)]
     if any(w.value == "budget" for w in figures):
         figures = [w for w in figures if not _of_whom(frame, w)]
-    if any(w.value == "benefit" for w in figures) and not frame.has("operation", "how_many"):
-        figures = [w for w in figures if not of_whom(w)]  # 직원을 전입시킨 기업체는 얼마 받아
+    if any(w.value == "benefit" for w in figures):
+        figures = _of_gifts(frame, figures)
     if any(w.value == "target" and not w.verb for w in figures):
         figures = [w for w in figures if not (w.verb and w.value == "budget")]  # 올해 잡은 목표치는
     if not frame.has("operation", "how_much"):
@@ -145,7 +147,7 @@ def _not_limiting(measures: list[str], kinds: list[tuple[str, str]], conditions:
 
 
 #: 몇 회로 잡았어, 몇 명 잡혀 있나: a number, and no money.
-_SO_MANY = re.compile(r"몇\s?(?:회|번|건|명|개소|가구|세대|개교|곳|군데|호|부|권)(?:으로|로|씩|을|를)?\s?$")
+_SO_MANY = _shape(r"몇\s?{counted_unit}{as_so_many}?\s?$")
 
 
 def _so_many(frame: Frame, word: Word) -> bool:
@@ -155,19 +157,18 @@ def _so_many(frame: Frame, word: Word) -> bool:
 
 
 _FROM_TO_YEAR = re.compile(r"\d\s?년?도?\s?(?:→|->|=>|에서)\s?'?\d")
-_MOVED_BY_PERCENT = re.compile(
-    r"몇\s?(?:퍼센트|프로|퍼|%)(?:이?나|쯤|정도)?\s(?:더\s|덜\s)?"
-    r"(?:늘|줄|깎|깍|오[르른]|올[랐라]|떨어|내[려렸린]|증가|감소|삭감|증액|감액|변[하했동화]|달라|바뀌|바[뀐꼈])"
-    r"|(?:전년도?|작년|지난해)\s?(?:대비|보다|에\s?비해)\s?(?:예산\s?|결산\s?)?몇\s?(?:퍼센트|프로|퍼|%)(?!\s?(?:달성|집행))"
+_MOVED_BY_PERCENT = _shape(
+    r"몇\s?{percents}{roughly}?\s(?:[더덜]\s)?{moved}"
+    r"|{last_year}\s?{than}\s?(?:{budgeted}\s?)?몇\s?{percents}(?!\s?{carried_out})"
 )
 _PER_CENT = re.compile(r"몇|퍼센트|ratio")
 #: 비율로 따지면 많이 줄어든, not 몇 퍼센트로 줄었나: things are put in order by the rate, and not by the amount.
-_BY_RATE = re.compile(r"(?<!몇)(?<!몇 )(?:비율|퍼센트|프로|%)\s?(?:으?로|기준|상)(?![가-힣]*\s?(?:차지|나타))")
+_BY_RATE = _shape(r"(?<!몇)(?<!몇 ){by_rate}\s?{by_it}(?![가-힣]*\s?{amounts_to})")
 _PLUS = re.compile(r"(?<=[가-힣\s])\+(?=[가-힣\s])")
 #: 처리기간 단축: how long something takes now, and not when it is.
-_SHORTENED = re.compile(r"[가-힣](?:기간|시간|일수)(?:이|은|는|가|을|를)?\s?(?:얼마나\s)?(?:단축|줄|감소|전후|변화)")
+_SHORTENED = _shape(r"[가-힣]{time_taken}{as_noun}?\s?(?:얼마나\s)?{shortened}")
 _DATES = frozenset({"사업기간", "일정", "언제"})
-_WHO_IS = re.compile(r"(?:이름|성함|성명)(?:이|은|은요)?\s?(?:뭐|누구|무엇|어떻게|알려|좀)")
+_WHO_IS = _shape(r"{person_name}(?:이|은|은요)?\s?{who_is_it}")
 #: 25년보다 적은 사업: what is compared with another year has fallen or risen.
 _MOVED_FROM = {"less": "decrease", "more": "increase"}
 
@@ -179,6 +180,26 @@ def _against_a_year(frame: Frame) -> bool:
     ends += [end for p, end in measures.items() for at in ends if 0 <= p - at <= 1]
     plain = not frame.has("operation", "most", "top", "bottom") and not frame.numbers
     return plain and any(behind(frame.text, end, "than") for end in ends)
+
+
+def _of_gifts(frame: Frame, figures: list[Word]) -> list[Word]:
+    """The words for figures, less those that say whose they are, and receiving where no money is received."""
+    if not frame.has("operation", "how_many"):
+        figures = [w for w in figures if not of_whom(w)]  # 직원을 전입시킨 기업체는 얼마 받아
+    if any(w.value == "benefit" and w.verb for w in figures) and _got_no_money(frame):
+        return [w for w in figures if w.value != "benefit"]
+    return figures
+
+
+#: 최고점 받은, 1위를 받은: a mark, and no money.
+_MARKED = re.compile(r"(?:최[고저]점|점수?|\d[위등]|등급)(?:을|를|으로)?\s?받")
+_RECEIVED = re.compile(r"(?:을|를|으로|로)?\s?받")
+
+
+def _got_no_money(frame: Frame) -> bool:
+    """Whether what is received is a mark or a printed value (지정위탁 받은 센터), and nothing that is paid."""
+    values = (frame.end_of(p, w) for p, w in frame.words if w.role == "value")
+    return _MARKED.search(frame.text) is not None or any(_RECEIVED.match(frame.text, end) for end in values)
 
 
 def _attributes(frame: Frame) -> list[str]:
@@ -198,21 +219,24 @@ def _attributes(frame: Frame) -> list[str]:
     indicators = any(x.name.kind == "indicator" for m in frame.mentions for x in m.matches)
     if frame.has("operation", "how_many", "count") and not indicators and frame.mentions:
         made = [value for value in made if value != _TYPE]  # 어린이집 가운데 가정 유형 몇 곳
+    if frame.has("operation", "how_many", "count") or frame.has("filter", "lacks"):
+        made = [value for value in made if not frame.has("label", value)]  # 자매결연 몇 곳: the number is printed too
     if len(made) == 1 and frame.years() and frame.has("measure") and _IN_THE_YEAR.search(frame.text):
         made = []  # 설립한 해(2021) 예산: of which year
-    if not made and not things and not frame.has("kind") and frame.mentions and _WHO_IS.search(frame.text):
+    nobody = things or frame.has("kind") or frame.has("value")  # 지정위탁 받은 공공센터 이름: of bodies
+    if not made and not nobody and frame.mentions and _WHO_IS.search(frame.text):
         made = ["담당자"]  # 국제관계대사 이름이 뭐예요
     return made
 
 
 #: 설립한 해의 예산, 설치된 연도에: a clause that says which year is meant.
-_IN_THE_YEAR = re.compile(r"[가-힣]{2}(?:한|된|하던|되던)\s?(?:해|연도|년도)(?![가-힣]{2})")
+_IN_THE_YEAR = _shape(r"[가-힣]{2}{done_then}\s?{year}(?![가-힣]{2})")
 
 #: 몇 개 유형: how many there are, and not which.
 _COUNTED_IN = re.compile(r"몇\s?(?:개|가지)\s?$")
 _VERB_TO_KIND = 6  # characters: 고 있는, and a space
 _TURN_TO = "문의"
-_HELD_BY = ("소관", "담당", "관할", "소속")
+_HELD_BY = _shape.words("held_by")
 
 
 def _holds_kind(frame: Frame, position: int, word: Word) -> bool:
@@ -225,10 +249,10 @@ def _holds_kind(frame: Frame, position: int, word: Word) -> bool:
     return kinds and any(0 <= position - m.end <= 1 for m in frame.mentions)
 
 
-_WHICH_TIME = re.compile(r"언제가\s.*(?:더|많|적|높|낮)")  # of two times the one with more, no date
+_WHICH_TIME = _shape(r"언제가\s.*{more_there}")  # of two times the one with more, no date
 _MADE_UP = "구성"
 #: From the end of an order (밑에서 세 번째), or what lies beneath a thing named (국제행사유치 밑에서 하는 사업).
-_BENEATH = ("밑에서", "아래에서")
+_BENEATH = _shape.words("beneath")
 
 
 def _operations(frame: Frame) -> list[str]:
@@ -342,7 +366,7 @@ def _says_level(frame: Frame, position: int, word: Word) -> bool:
 
 #: Every part of a figure: 직급별, 재원별.
 EACH_PART = "*"
-_EVERY = ("각", "각각의", "각각")
+_EVERY = _shape.words("each_of_them")
 
 
 def _each(frame: Frame) -> set[int]:
@@ -431,7 +455,7 @@ def _whose(frame: Frame, position: int, word: Word) -> bool:
 
 
 #: Behind a word for people: how many there are is asked.
-_ASKED_TOO = re.compile(r"(?:들)?(?:은|는|이|도)?\s?(?:몇|수|얼마)|\s?(?:이?랑|하고|[와과,·]|및)")
+_ASKED_TOO = _shape(r"들?(?:은|는|이|도)?\s?{its_number}|\s?{and}")
 STRENGTH = ("정원", "현원")
 #: 정원을 못 채운 과: what is said of targets, said of staff.
 _OF_STAFF = {"missed": "under", "exceeded": "over"}
@@ -493,9 +517,9 @@ def wonders(want: Asked) -> bool:
     return want.does("why") and bool(_MOVING & {*want.operations, *want.states})
 
 
-_GRANTS = ("지원금", "지원금액", "지원액", "장려금", "보조금액")  # money that governments give
-_RUN_BY = ("기관", "주체")  # nouns of the trade for who runs something, where 어디서 하나 is everyday speech
-_EVERYDAY_MONEY = ("돈", "비용", "금액", "세금")
+_GRANTS = _shape.words("grant")  # money that governments give
+_RUN_BY = _shape.words("runner")  # nouns of the trade for who runs something, where 어디서 하나 is everyday speech
+_EVERYDAY_MONEY = _shape.words("everyday_money")
 #: Roles whose words carry meaning.
 MEANING = ("measure", "operation", "kind", "each", "attribute", "state", "part", "period", "label", "term", "value")
 

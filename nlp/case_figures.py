@@ -8,12 +8,13 @@ else answers, and first of a place that has nothing but cases.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from data.records.values import replace
 from nlp import thesaurus
 from nlp.apart import FROM_TO, asks_apart
 from nlp.asked import STRENGTH
+from nlp.case_followed import TOTALS, Turn, gone_on
 from nlp.case_lightened import TOOK, lightened
 from nlp.case_operations import (
     ASKS,
@@ -50,7 +51,6 @@ from nlp.figures import EVERY_MONTH
 from nlp.frame import Frame
 from nlp.lexer import Piece
 from nlp.lexicon import Lexicon
-from nlp.marks import any_of
 from nlp.mecab import Tokeniser
 from nlp.places import counts_cases
 from nlp.printed import (
@@ -63,113 +63,97 @@ from nlp.printed import (
     units_asked,
 )
 from nlp.query import ANY_UNIT, ASKED, FIRM, SOFT, Filter, Query
+from nlp.shapes import Shapes
 
-_DENIED = re.compile(r"(?<!\S)못\s|(?<!\S)없[는어]|제외|빼[고면]|뺀\s")
+_shape = Shapes("cases")
+_DENIED = _shape(r"(?<!\S)못\s|(?<!\S){absent}|{left_out}|뺀\s")
 #: What is done without: of what is saved it is no condition (현수막 안 달고 아낀 돈).
-_EXCEPT = re.compile(r"([가-힣A-Za-z]{2,}?)(?:은|는|을|를)?\s(?:말고|빼고|제외하고)")  # 교육용 말고
-_WITHOUT = re.compile(r"(?<!\S)안\s|않|말고")
-_DAYS = re.compile(r"며칠|몇\s?일(?!자)")
-_DAYS_COUNTED = re.compile(r"(?<=[가-힣]{2})일수(?![가-힣]{2})")  # 처리일수: in days, and no number of anything
-_PART_OF_YEAR = re.compile(r"[1-4]분기|[상하]반기")
-_SEEN_BY = re.compile(r"별로\s?(?:보면|봤을\s?때|볼\s?때|보자면|따지면)")  # 면별로 보면 송지면: one of them is named
+_EXCEPT = _shape(r"([가-힣A-Za-z]{2,}?){as_noun}?\s{but_for}")  # 교육용 말고
+_WITHOUT = _shape(r"(?<!\S)안\s|{done_without}")
+_DAYS = _shape(r"{days_asked}(?!자)")
+_DAYS_COUNTED = _shape(r"(?<=[가-힣]{2})일수(?![가-힣]{2})")  # 처리일수: in days, and no number of anything
+_PART_OF_YEAR = _shape(r"[1-4]분기|{half_year}")
+_SEEN_BY = _shape(r"별로\s?{looking}")  # 면별로 보면 송지면: one of them is named
 #: 운영시간 몇 분, 몇 분 걸려: no persons.
-_MINUTES = re.compile(
-    r"(?:시간|동안|한\s?번에|하루|평균)\S*\s(?:\S+\s)?몇\s?분|몇\s?분(?:이나|을|\s?정도)?\s?(?:걸|동안|만에|소요|진행|단축|지나|이?후|뒤|넘|초과|전(?:까지|에|부터))"
+_MINUTES = _shape(r"{lasting}\S*\s(?:\S+\s)?몇\s?분|몇\s?분(?:\s?{so_long})?\s?{of_minutes}")
+_LASTS = _shape(
+    r"(?<=[가-힣])(?:기간|\s?시간|일수){as_noun}?(?:\s.*{time_asked}|\s?{time_changed}?{end})|얼마나\s?{takes}"
 )
-_LASTS = re.compile(
-    r"(?<=[가-힣])(?:기간|\s?시간|일수)(?:은|는|이|가|도|을)?(?:\s.*(?:얼마|단축|줄|걸|비교)|\s?(?:단축|전후|변화|차이|비교)?[\s?.!~]*$)|얼마나\s?걸[리려렸]"
-)
-_WEIGHT = re.compile(r"몇\s?(?:키로|킬로|kg)|무게|얼마나\s(?:더\s)?(?:가벼|무거)")
-_LENGTH = re.compile(r"길이|거리|구간|연장")
-_COUNT = re.compile(r"[갯개]수")
+_WEIGHT = _shape(r"몇\s?{kilos}|무게|얼마나\s(?:더\s)?{heavy}")
+_LENGTH = _shape(r"{length}")
+_COUNT = _shape(r"{number_of_things}")
 #: Between two figures that are asked for in words: 이용자 수랑 비율, 지원건수하고 금액, 사업수 편성액.
-_JOINED = re.compile(
-    r"(?<=[수액률율비금])(?:이?랑|하고|[와과])\s|(?<=인원)(?:이랑|하고|과)\s|(?<=[수액률율비금])\s?(?:및\s|,\s?)"
-    r"|(?<=[가-힣]{2}수)\s(?=(?:[가-힣]+\s)?[가-힣]*(?:[가-힣]수|액|인원|[률율]|실적)(?:은|는|이|가)?(?:[\s?.!]|$))"
-    r"|(?<=[가-힣]{2}수)\s(?=[가-힣]+액|[가-힣]*자산|[가-힣]{2,}수(?![가-힣]))|(?<=인원|건수)\s(?=(?:[가-힣]+액|예산|비용)(?![가-힣]{2}))"
+_JOINED = _shape(
+    r"(?<={figure_syllable}){with}\s|(?<=인원){with}\s|(?<={figure_syllable})\s?(?:및\s|,\s?)"
+    r"|(?<=[가-힣]{2}수)\s(?=(?:[가-힣]+\s)?[가-힣]*(?:[가-힣]수|{figure_tail}){as_subject}?(?:[\s?.!]|$))"
+    r"|(?<=[가-힣]{2}수)\s(?=[가-힣]+액|[가-힣]*자산|[가-힣]{2,}수(?![가-힣]))"
+    r"|(?<=인원|건수)\s(?=(?:[가-힣]+액|예산|비용)(?![가-힣]{2}))"
 )
-_SIDE_BY_SIDE = re.compile(
-    r"예산(?:이?랑|하고|[과,]|\s?및)|(?:랑|하고|[와과,]|및)\s?(?:총\s?)?(?:예산|사업비)|몇.*(?:예산|사업비)|(?:원|억)\s?몇"
-)
+_SIDE_BY_SIDE = _shape(r"예산\s?{and}|{and}\s?(?:총\s?)?{its_budget}|몇.*{its_budget}|[원억]\s?몇")
 #: What a question for a number ends with where it has no word that asks.
-_WEAK = re.compile(
-    r"(?:건수|인원|[갯개]수|횟수|실적|비율|점수|규모|합계|[가-힣]계|절감|효과|지급|인센티브|무게|면적|길이|"
-    r"단축|창출|감축|수수료|(?:만족|정확|인지|신뢰|체감|숙련)도|대상|한도|전체|예약|접수|완료|등급|용량|[상하]반기|(?:참여|이용|대상|가입|신청|참석|수혜|수급|방문|등록|확진|퇴소)자|[가-힣](?:[수량률율액비금]|(?<![자의무재음치])료|[부교]세)|(?<!\S)[계수]|(?<=[가-힣])\s돈|(?<=[는린한던])\s시간)"
-    r"(?:은|는|이|가|을|를|도|좀|요)*(?:\s(?:좀|요|알려\S*|보여\S*|궁금\S*|말해\S*|연간))?[\s?.!~]*(?:\([^()]*\))?[\s?.!~]*$"
+_WEAK = _shape(
+    r"(?:{last_figure}|{last_done}|{last_doer}|[가-힣]계|[가-힣](?:{figure_syllable}|량|{tax})|[가-힣]료(?<!{no_charge})"
+    r"|(?<!\S)[계수]|(?<=[가-힣])\s돈|(?<={took_end})\s시간)"
+    r"(?:{as_noun}|좀|요)*(?:\s(?:좀|요|연간|{tells}\S*))?[\s?.!~]*(?:\([^()]*\))?{end}"
 )
-_DOES = re.compile(r"(?<!\S)(?:곳|데|데는|곳은)(?!\S)|시스템|서비스$|어디|누구|누가")
-_ASKS_PLACE = re.compile(r"(?<=[ㄱ-ㅎ가-힣])\s(?:곳|데)(?:은|는|이|가)?[\s?.!~]*$|(?<!\S)어디\S{0,4}[\s?.!~]*$")
+_DOES = _shape(r"(?<!\S)(?:곳은?|데는?)(?!\S)|서비스$|{does_it}")
+_ASKS_PLACE = _shape(r"(?<=[ㄱ-ㅎ가-힣])\s{spot}{as_subject}?{end}|(?<!\S)어디\S{0,4}{end}")
 _NTH = ("번째", "째")
-_WHICH = re.compile(r"(?:(?:어디|어느\s?(?:쪽|곳|때)|누|언제)가|언제)\s.*(?:더|많|적|크|커|높|낮)")
-_SAVES = re.compile(r"(?:예산|비용)\s?절감(?:은|는)?[\s?.!~]*$")
-_SAVED = re.compile(r"절감|절약|[아애][낀껴꼈끼낄]|줄인|줄었")
-_MEASURE = re.compile(r"[가-힣](?:(?:만족|정확|인지|신뢰|체감|숙련)도|[률율액비])$|^만족도$")
-_BOTH_OF_ROW = re.compile(
-    r"(?<!\d)\d+(?P<of>차|회|분기|월)(?:이?랑|하고|[와과·,])?\s?\d+(?P=of)(?:은|는)?[\s?.!~]*$"
-)  # 1차랑 2차
-_IN_NAME = re.compile(r"[가-힣]{2}예산(?:에서?|의)?(?=\s)")
-_OF_NUMBER = re.compile(r"[가-힣]{2}[률율량]|건수|인원|[가-힣](?<!우)수(?:가|는|은)?\s")
+_WHICH = _shape(r"{which_of_two}\s.*{more_or_less}")
+_SAVES = _shape(r"{saving}{topic}?{end}")
+_SAVED = _shape(r"{saved}")
+_BOTH_OF_ROW = _shape(r"(?<!\d)\d+(?P<of>{row_unit}){and}?\s?\d+(?P=of){topic}?{end}")  # 1차랑 2차
+_IN_NAME = _shape(r"[가-힣]{2}예산(?:에서?|의)?(?=\s)")
+_OF_NUMBER = _shape(r"[가-힣]{2}(?:{rate}|량)|건수|인원|[가-힣](?<!우)수{as_subject}?\s")
 #: What is counted, at the end of a question.
-_NUMBER_LAST = re.compile(
-    r"(?:[가-힣]{2}[률율량]|건수|인원|횟수)(?:은|는|이|가|도)?(?:\s(?:좀|알려|보여|말해|궁금|얼마|몇|어떻)\S*)*[\s?.!~]*$"
+_NUMBER_LAST = _shape(
+    r"(?:[가-힣]{2}(?:{rate}|량)|건수|인원|횟수){as_noun}?(?:\s(?:좀|얼마|몇|어떻|{tells})\S*)*{end}"
 )
-_LIMIT = re.compile(r"최대|최고")  # what one may have
-_SUM_SAID = re.compile(r"얼마(?!나)|금액|총액|비용|몇\s?(?:백만|천만|만|천|조|억)")
-_SPENT_END = re.compile(r"(?:소요예산|사업비|소요액)(?:은|는|이|가|도)?[\s?.!~]*$")
-_BUDGET = re.compile(r"예산(?!제|으로\s(?:편성|반영))|사업비|소요액")
-_YEARLY = re.compile(r"연도별|년도별|해마다|년별|추이|년치|년간|최근\s?\S*년|전년")
-_RISEN = re.compile(r"전년.*(?:늘|줄|증가|감소|증감)")
-_BY_HOW_MUCH = re.compile(r"증[가감][률율]|감소[률율]")
-_RATE_ALONE = re.compile(
-    r"(?:증[가감]|감소)[률율](?:은|는|이|가|도)?(?:\s(?:얼마|알려|좀)\S*)?[\s?.!~]*$"
-)  # 출생아 수 증감률
+_LIMIT = _shape(r"{limit}")  # what one may have
+_SUM_SAID = _shape(r"얼마(?!나)|{a_sum}|비용|몇\s?{big_number}")
+_SPENT_END = _shape(r"{spent}{as_noun}?{end}")
+_BUDGET = _shape(r"예산(?!제|으로\s(?:편성|반영))|{by_the_work}")
+_YEARLY = _shape(r"{every_year}|최근\s?\S*년")
+_RISEN = _shape(r"전년.*{moved_since}")
+_BY_HOW_MUCH = _shape(r"{rate_of_change}")
+_RATE_ALONE = _shape(r"{rate_of_change}{as_noun}?(?:\s(?:얼마|알려|좀)\S*)?{end}")  # 출생아 수 증감률
 #: 출생아수 증가율: the rate of that number, and no number besides.
-_RATE_OF_NUMBER = re.compile(rf"(?:[가-힣]수|인원)\s{_RATE_ALONE.pattern}")
-_THAN = re.compile(r"도?\s?(?:대비|보다|에\s?비해|에\s?비하|에\s?견주)")
-_BEFORE = re.compile(r"전년|전전년|직전")
-_THAN_BEFORE = re.compile(r"(?<!전)전년도?\s?(?:대비|보다|에\s?비해)")
-_UNTIL = re.compile(
-    r"\d년(?:\s?\d{1,2}월)?\s?말?\s?까지|합계\s?\(\D*\d+년\s?\d{1,2}월말?\s?(?:기준|현재)"
-)  # 22년 3월까지: what is counted may begin the year before
+_RATE_OF_NUMBER = _shape(r"(?:[가-힣]수|인원)\s{rate_alone}", rate_alone=_RATE_ALONE.pattern)
+_THAN = _shape(r"도?\s?(?:{than}|에\s?견주)")
+_BEFORE = _shape(r"{year_before}")
+_THAN_BEFORE = _shape(r"(?<!전)전년도?\s?{than}")
+#: 22년 3월까지: what is counted may begin the year before.
+_UNTIL = _shape(r"\d년(?:\s?\d{1,2}월)?\s?말?\s?까지|합계\s?\(\D*\d+년\s?\d{1,2}월말?\s?{as_of}")
 #: How figures are printed that say by how much something has changed, and how that is asked: 몇 명 줄었나.
-_MOVED_BY = {"감소": re.compile(r"몇\s?\S+\s줄[었어]"), "증가": re.compile(r"몇\s?\S+\s늘[었어]")}
-#: 이용자의 두 배, 환자 중 절반: reckoned from a figure, and none that is printed.
+_MOVED_BY = {"감소": _shape(r"몇\s?\S+\s줄[었어]"), "증가": _shape(r"몇\s?\S+\s늘[었어]")}
 _MOVES = "증감"  # and how a column of them is headed
-_MULTIPLE = re.compile(
-    r"의\s?(?:두|세|네|다섯|\d+)\s?배(?:는|가|면|이면)?(?![가-힣])|(?<!\S)(?:절반|반의\s?반)(?:은|이|이면)?(?!\S)"
-)
-_TOTALS = "합계?|총계"  # how a row that adds up others is printed
-_CLOCK = re.compile(r"몇\s?(?:시(?!간|군|설)|월|학년|급|층|위|등|번째)")
-_EXTREME = r"(?:제일|가장|젤|최고|최다|최대|최저|최소)"
-_WHICH_TIME = re.compile(
-    rf"몇\s?(?:월|년도?).*{_EXTREME}|{_EXTREME}.*몇\s?(?:월|년도?)"
-)  # a row of months or years, no date
+#: 이용자의 두 배, 환자 중 절반: reckoned from a figure, and none that is printed.
+_MULTIPLE = _shape(r"의\s?(?:{few}|\d+)\s?배{if_so}?(?![가-힣])|(?<!\S){half}{if_so}?(?!\S)")
+_CLOCK = _shape(r"몇\s?(?:시(?!{more_than_hours})|{which_in_order})")
+#: A row of months or years, no date.
+_WHICH_TIME = _shape(r"몇\s?(?:월|년도?).*{any_extreme}|{any_extreme}.*몇\s?(?:월|년도?)")
 _BRACKETS = re.compile(r"\([^()]*\)")
-_AND_HOW = re.compile(r"몇.*얼마나")
-_AND_SPENT = re.compile(r"몇.*(?:(?:돈|비용|금액|예산)\S*\s?얼마나|얼마나\s?(?:들|드는|썼|쓰|받|냈))")
-_NAMED = re.compile(r"(?:이름|명칭)(?:은|는|이|을|를)?\s?(?:뭐\S*|뭔\S*|알려\S*|좀|요)?[\s?.!~]*$")  # 조례 이름
+_AND_HOW = _shape(r"몇.*얼마나")
+_AND_SPENT = _shape(r"몇.*(?:{some_money}\S*\s?얼마나|얼마나\s?{took_money})")
+_NAMED = _shape(r"{called}{as_noun}?\s?(?:(?:뭐|뭔|알려)\S*|좀|요)?{end}")  # 조례 이름
 _POLITE = ("greeting", "thanks")
 _UNSAID = ("who", "why", "where_run", "explain", "explain_answer", "top", "bottom", "rank", "revised")
 _NUMBERS = ("how_many", "how_much", "sum", "average")
 _COMPARED = ("compare", "more", "less", "than")
 _MONEY, _TIMES = "원", ("월", "년", "년도")
-_LEFT = re.compile(r"(?<![^\W_])" + any_of("left"))
-_WHICH_NUMBER = re.compile(
-    r"몇\s?번\s?" + any_of("numbered") + r"|전화(?:는|가|번호)?\s?몇\s?번(?:이\S*|인\S*)?[\s?.!~]*$"
-)  # 몇 번 버스, 전화 몇 번: no number of times
+_LEFT = _shape(r"(?<![^\W_]){left}")
+#: 몇 번 버스, 전화 몇 번: no number of times.
+_WHICH_NUMBER = _shape(r"몇\s?번\s?{numbered}|전화(?:는|가|번호)?\s?몇\s?번(?:[이인]\S*)?{end}")
 _ANY_COUNT = "수"  # of things in whatever unit
-_AMOUNTS = ("금액", "총액", "예산", "사업비", "지원금", "예산액", "비용")
-_SUM_END = re.compile(
-    r"(?<=[가-힣])\s(?:합계|총계|총합|모두|전부|전체)(?:은|는|가|도|좀)?[\s?.!~]*$"
-)  # 건수와 금액 합계
+_AMOUNTS = frozenset(_shape.words("sums"))
+_SUM_END = _shape(r"(?<=[가-힣])\s{in_all}(?:{as_noun}|좀)?{end}")  # 건수와 금액 합계
 _YEAR = re.compile(r"\d{4}")
 #: 대기시간 개선후: last, when it is asked what something was.
-_STAGE_END = re.compile(r"(?<=[가-힣]{2})\s[가-힣]{2}\s?이?[전후](?:은|는|에는?|엔)?[\s?.!~]*$")
-_YEARS_END = re.compile(r"(?:\s\d+년(?:도|에)?)+[\s?.!~]*$")
+_STAGE_END = _shape(r"(?<=[가-힣]{2})\s[가-힣]{2}\s?이?[전후](?:은|는|에는?|엔)?{end}")
+_YEARS_END = _shape(r"(?:\s\d+년(?:도|에)?)+{end}")
 _SAID_AS = {"키": "kg", "킬": "kg"}
-_PLACES = ("개소", "곳", "군데")  # one document counts in these what another counts in 개
 _LATER = 10  # years that 부터 reaches over
-_FEW_WORDS, _TWO = 3, 2
+_TWO = 2
 _TAIL = 12  # letters at the end of a question that say what is asked
 _FAR = 10_000  # behind the end of any question
 
@@ -203,13 +187,13 @@ def case_figures(
     own = [w for at, w in said if SOFT not in w or not any(p.start <= at < p.end for p in places)]
     if frame.has("small_talk") and all(SOFT in w for w in own) and not ASKS.search(frame.text):
         return ()  # 알겠습니다 감사해요, and nothing asked
-    if last is not None and (sum(SOFT not in w for w in own) <= _FEW_WORDS or frame.has("dialogue", "that", "those")):
-        followed = tuple(_gone_on(frame, last, places, own, _years(frame, pieces), lexicon))
-        if followed:
+    if last is not None:
+        turn = Turn(frame, places, own, units, _years(frame, pieces), asks=_asks(frame, placed=True))
+        if followed := gone_on(turn, last, lexicon):
             return followed
     if all(SOFT in w for w in words) or not _asks(frame, placed=bool(places)) or _result_of_all(frame, said):
         return ()
-    words += [_TOTALS] if TOTAL.search(frame.text) else []
+    words += [TOTALS] if TOTAL.search(frame.text) else []
     words += [f"{move}{SOFT}|{_MOVES}" for move, verb in _MOVED_BY.items() if verb.search(frame.text)]
     left = _LEFT.search(frame.text) if _MONEY in units else None
     words += [f"{left.group()}{FIRM}{ASKED}"] if left else []  # 쓰고 남은 돈: no budget
@@ -384,69 +368,6 @@ def _asks_other(frame: Frame) -> bool:
     return any(v in _UNSAID for v in said) or ("when" in said and not dated and not _WHICH.search(frame.text))
 
 
-def _gone_on(
-    frame: Frame,
-    last: Query,
-    places: Sequence[Place],
-    words: Sequence[str],
-    years: tuple[int, ...],
-    lexicon: Lexicon,
-) -> Iterator[Query]:
-    """The last question of another place or of other years; of other words in the case that was talked of."""
-    units = tuple(f for f in last.filters if f.field == "unit")
-    asked = last.operation in ("printed", "case_figure") and bool(last.term)
-    if last.operation == "amount" and last.measure == "budget" and APIECE.search(frame.text):
-        asked, units = True, (Filter("unit", "is", _MONEY),)  # 한 사람당 한 달에는, behind what a work costs
-    said = last.term.split()
-    of_place = {w for w in said if SOFT in w and _names_place(w, last, lexicon)}
-    term = " ".join(w for w in said if w not in of_place)  # without the place it was asked of
-    kept = Query("case_figure", measure=last.measure, years=years or last.years, filters=units, term=term)
-    kept = replace(kept, beside=last.beside, by=last.by if last.by in ("row", "change") else "")
-    if asked and not words and len(places) == 1:
-        alike = tuple(replace(f, value="개") if f.value in _PLACES else replace(f, op="contains") for f in units)
-        yield replace(kept, scope=_of_that_field(places[0].scope, last, lexicon), filters=alike)
-        return
-    if asked and not words and years:
-        yield replace(kept, subjects=last.subjects, scope=last.scope)
-        return
-    if places or not any(_in_case(s, lexicon) for s in last.subjects):
-        return
-    own = tuple(Filter("unit", "is", unit) for unit in _units(frame))
-    told = tuple(Filter("beside", "is", f.value) for f in last.filters if f.field == "line")
-    part = frame.has("dialogue", "those") and bool(words)  # 그중 온라인은: of the figure just told
-    if told and not years and (part or (own and not words)):
-        year = last.years if len(last.years) == 1 else ()
-        yield Query("case_figure", subjects=last.subjects, years=year, filters=(*own, *told), term=" ".join(words))
-    elif words and (own or _asks(frame, placed=True) or asked):
-        measured = any(_MEASURE.search(w.split("|")[0]) for w in words)  # 만족도는: no number of persons
-        same = () if measured else tuple(replace(f, op="contains") for f in units)
-        all_told = [*words, *([_TOTALS] if TOTAL.search(frame.text) else [])]
-        row = told[:1] if len(words) == 1 and last.operation == "case_figure" else ()
-        kept = replace(kept, filters=(*(own or same), *(replace(f, field="row") for f in row)))
-        yield replace(kept, subjects=last.subjects, term=" ".join(all_told), measure="", by="")
-
-
-def _names_place(word: str, last: Query, lexicon: Lexicon) -> bool:
-    """Whether a word of the last question only says which place was meant."""
-    named = [lexicon.subjects[s].text for s in (*last.subjects, *last.scope) if s in lexicon.subjects]
-    forms = [form.rstrip(f"{SOFT}~") for form in word.split("|")]
-    return any(form and (form in name.split()[:2] or name.startswith(form)) for form in forms for name in named)
-
-
-def _of_that_field(scope: tuple[str, ...], last: Query, lexicon: Lexicon) -> tuple[str, ...]:
-    """시흥시 온라인 이용 of 보조금24, then 성동구는: the cases of the place in the field that is talked of, where it
-    has one there; else all of them."""
-    fields = {lexicon.subjects[s].parent for s in last.subjects if s in lexicon.subjects} - {None, ""}
-    held = [s for s in scope if s in lexicon.subjects and lexicon.subjects[s].kind == "case"]
-    same = tuple(s for s in held if lexicon.subjects[s].parent in fields)
-    return same if same else scope
-
-
-def _in_case(subject: str, lexicon: Lexicon) -> bool:
-    held = lexicon.subjects
-    return any(a in held and held[a].kind == "case" for a in (subject, *lexicon.ancestors(subject)))
-
-
 def _asks(frame: Frame, *, placed: bool) -> bool:
     """Whether a number is asked for: as such, or by what the question ends with (이용아동 수, 절감액, 실적)."""
     text = frame.text
@@ -596,5 +517,5 @@ def _years(frame: Frame, pieces: Sequence[Piece]) -> tuple[int, ...]:
         return ()  # 2010년 대비: what it is compared with
     if len(years) == 1 and any(then_later(frame.text[end:]) for _, end in spans):
         return ()
-    since = len(years) == 1 and any(frame.text[end:].lstrip().startswith(("부터", "이후")) for _, end in spans)
+    since = len(years) == 1 and any(frame.text[end:].lstrip().startswith(_shape.words("since")) for _, end in spans)
     return tuple(range(years[0], years[0] + _LATER)) if since else years

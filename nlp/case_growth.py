@@ -5,13 +5,13 @@ A case may print that rate, or the two figures that it is reckoned from: which i
 
 from __future__ import annotations
 
-import re
-
 from data.records.values import replace
 from nlp.frame import Frame
 from nlp.query import GROWTH, Query
+from nlp.shapes import Shapes
 
-_RATE = re.compile(r"(?:증[가감]|감소|성장|신장)[률율]|몇\s?(?:%|퍼센트|프로)(?:나|가)?\s(?:더\s)?(?:늘|증가|줄|감소)")
+_shape = Shapes("cases")
+_RATE = _shape(r"{growth}|몇\s?{percent}[나가]?\s(?:더\s)?{grew}")
 _TWO = 2
 
 

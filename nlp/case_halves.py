@@ -9,33 +9,31 @@ from __future__ import annotations
 import re
 
 from data.records.values import value
-from nlp.marks import any_of
+from nlp.shapes import Shapes
 
+_shape = Shapes("cases")
 #: What asks for the first number, with the verb behind it: 얼마에, 몇 건이고, 얼마 들었고, 몇 개 달았나요.
-_VERB = r"\s(?:\S{1,4}\s)?\S{1,6}(?:고|며|서|는지|나요|나|어요|아요|지|죠|어|아|음)(?:요)?,?"
-_MORE = r"(?:이?고|이?며|에|였고|인지|이랑|하고|,)"
-_FIRST = re.compile(
-    rf"(?<!\S)(?P<noun>\S{{0,24}}[^\W\d]\S{{0,24}}(?<!\d년)(?<!\d년에)(?<!\d년엔))\s"
-    rf"(?P<asks>(?:얼마|몇\s?(?!\S*(?:에서|부터)\s)[^\s\d]{{1,4}}?)(?:{_MORE},?(?:{_VERB})?|{_VERB})(?:\s?/)?|얼마(?:\s?/)?|몇\s?\S{{1,4}}?\s?/)"
-    r"\s(?=\S)"
+_VERB = _shape.written(r"\s(?:\S{1,4}\s)?\S{1,6}{clause_end}요?,?")
+_FIRST = _shape(
+    r"(?<!\S)(?P<noun>\S{0,24}[^\W\d]\S{0,24}(?<!\d년)(?<!\d년에)(?<!\d년엔))\s"
+    r"(?P<asks>(?:얼마|몇\s?(?!\S*(?:에서|부터)\s)[^\s\d]{1,4}?)(?:{and_then},?(?:{verb})?|{verb})(?:\s?/)?|얼마(?:\s?/)?|몇\s?\S{1,4}?\s?/)"
+    r"\s(?=\S)",
+    verb=_VERB,
 )
-_ASKS = re.compile(rf"{any_of('asks')}")
-_COUNT = (
-    r"[가-힣]{2,}(?:[건횟점인명대편]수|만족도|[률율액비])"
-    r"|예산|사업비|금액|비용|인원|횟수|건수|점수|개수|비율|비중|만족도"
-)
+_ASKS = _shape(r"{asks}")
+_COUNT = _shape.written(r"[가-힣]{2,}(?:{counted_number}|{rate}|액|비)|{figure_alone}")
 #: Two nouns that each ask for a figure: 건수·금액, 사업예산과 내원 환자, 증감과 증감률.
-_NOUNS = re.compile(
-    rf"(?<!\S)(?P<first>\S{{0,24}}?(?:{_COUNT}|증감|실적)(?:\([^()]*\))?)\s?(?P<and>이?랑|하고|[와과]|및|[·,/&])\s?(?=\S)(?!\S*년)"
+_NOUNS = _shape(
+    r"(?<!\S)(?P<first>\S{0,24}?(?:{count}|{figure_too})(?:\([^()]*\))?)\s?(?P<and>{between_nouns})\s?(?=\S)(?!\S*년)",
+    count=_COUNT,
 )
 #: Two things of which one noun or one number is asked: 업주·유리방 수, 병원동행하고 병상돌봄 얼마나 썼나.
-_TAIL = r"(?P<tail>(?:각각\s)?(?:수|건수|인원|[가-힣]{2,}수|얼마.*|몇\s?.+)[\s?.!~]*)$"
-_SHARED = re.compile(
-    rf"(?P<first>[^\s·/,]{{2,24}}?)(?:(?P<and>이랑|랑|하고|와)\s(?P<second>\S+(?:\s\S+){{,2}}?)|[·/](?P<other>[^\s·/]+))\s{_TAIL}"
+_TAIL = _shape.written(r"(?P<tail>(?:각각\s)?(?:{tail_noun}|[가-힣]{2,}수|얼마.*|몇\s?.+)[\s?.!~]*)$")
+_SHARED = _shape(
+    r"(?P<first>[^\s·/,]{2,24}?)(?:(?P<and>이랑|랑|하고|와)\s(?P<second>\S+(?:\s\S+){,2}?)|[·/](?P<other>[^\s·/]+))\s{tail}",
+    tail=_TAIL,
 )
-_ENDS = re.compile(
-    r"(?:수|률|율|비|액|도|인원|환자|실적|금액|예산|비율|횟수|건수|부서)(?:은|는|이|가|도|좀)?[\s?.!~]*$"
-)
+_ENDS = _shape(r"{half_end}(?:{as_noun}|좀)?{end}")
 _BEFORE = re.compile(r"[\s,]*$")
 _LONGEST = 200  # characters
 _OWN = 2  # words of a half that tell which of all figures of a place it means

@@ -6,24 +6,25 @@ done.  They are kept (they may tell rows apart), and left out where the case doe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from nlp.query import SOFT
+from nlp.shapes import Shapes
 from nlp.vocabulary import predicates
 
 Said = tuple[int, str]
 
+_shape = Shapes("cases")
 #: 행안부 등 몇 개, 은행 등 총 몇 곳.
-_EXAMPLE = re.compile(r"(?P<of>[^\W_]+(?:\s?[,·]\s?[^\W_]+)*)\s등\s(?:총\s|모두\s)?(?=몇)")
+_EXAMPLE = _shape(r"(?P<of>[^\W_]+(?:\s?[,·]\s?[^\W_]+)*)\s등\s(?:{all_told}\s)?(?=몇)")
 #: 5개 단지 중, 6단지 가운데.
-_SO_MANY = re.compile(r"(?<![^\s(])\d{1,3}(?!년|월|일|시|차|회|기|분기)[가-힣]{1,4}\s?(?:중에?서?|가운데서?)(?=\s)")
+_SO_MANY = _shape(r"(?<![^\s(])\d{1,3}(?!{no_so_many})[가-힣]{1,4}\s?{among}(?=\s)")
 #: 몇 대 설치함: a verb said as a noun, behind what asks for its number.
-_NOUN_OF_VERB = re.compile(r"몇\s?\S{1,4}\s(?:\S{1,6}\s)?(?P<verb>[가-힣]{2,4})(?:함|됨|했음|됐음|한겨)[\s?.!~]*$")
+_NOUN_OF_VERB = _shape(r"몇\s?\S{1,4}\s(?:\S{1,6}\s)?(?P<verb>[가-힣]{2,4}){verb_as_noun}{end}")
 #: 2~3일 걸리던 게 얼마로: how long something took is what it is compared with, and the answer is a time.
-TOOK = re.compile(
-    r"(?P<long>(?<![\d.])\d{1,3}(?:\s?[~∼-]\s?\d{1,3})?\s?(?:일|시간|분|개월|달|주))\s?(?:이나|씩|이|정도)?\s?(?P<took>걸리던|걸렸던|걸린)"
-    r"(?=\s.*(?:얼마|며칠|몇\s?(?:일|시간|분)))"
+TOOK = _shape(
+    r"(?P<long>(?<![\d.])\d{1,3}(?:\s?[~∼-]\s?\d{1,3})?\s?{time_length})\s?{about_so_long}?\s?(?P<took>{took})"
+    r"(?=\s.*{time_now})"
 )
 
 

@@ -18,57 +18,56 @@ from nlp.marks import ADDED, marks
 from nlp.numbers import read_count
 from nlp.printed import UNIT, ends_in_a_figure, several
 from nlp.query import SIDE, Filter
+from nlp.shapes import Shapes
 
+_shape = Shapes("cases")
 #: What asks for a number.
-ASKS = re.compile(r"몇|얼마|며칠")
+ASKS = _shape(r"{any_number}")
 #: Ways of asking for all that a line or a series prints.
-MOVED = re.compile(
-    r"(?:몇\s?\S+|얼마|며칠)에서|전후|변화|각각|씩|연도별|년도별|추이|비교|대비(?!해|하)|차이|(?<!\S)vs(?!\S)|중\s?몇|중에서?\s(?:\S+(?<![은는])\s){1,3}?\S*몇|월별|나눠|따로|상반기\S*\s.{0,3}하반기|평균(?:이랑|하고|[과와]|보다|에\s?비해)|얼마나\s?(?:줄|늘|올)|부터|(?<!월)(?<!월말)까지\s몇"
+MOVED = _shape(
+    r"(?:몇\s?\S+|얼마|며칠)에서|{as_it_moved}|대비(?!해|하)|(?<!\S)vs(?!\S)|중\s?몇|중에서?\s(?:\S+(?<!{topic})\s){1,3}?\S*몇"
+    r"|상반기\S*\s.{0,3}하반기|평균{beside_mean}|얼마나\s?{moved_by}|(?<!월)(?<!월말)까지\s몇"
 )
-_CHANGED = re.compile(r"(?:몇\s?\S+|얼마|며칠)에서\s|전후|변화|얼마나\s?(?:줄|늘|올)")
-_MORE_THAN = re.compile(r"보다.*\s(?:더\s(?:많|적|늘|줄)|몇\s?\S+\s(?:늘|줄|높|낮))")
+_CHANGED = _shape(r"(?:몇\s?\S+|얼마|며칠)에서\s|전후|변화|얼마나\s?{moved_by}")
+_MORE_THAN = _shape(r"보다.*\s(?:더\s{more_than_that}|몇\s?\S+\s{differs_by})")
 #: 시행후, 도입 전에는, 쓰고 나서: before or after what has been done, of two figures that are printed side by side.
 _SIDES = {
-    "전": re.compile(r"(?:[가-힣]{2}\s?|기\s?)이?(?<!공모)(?<!사진)(?<!작품)전(?:에는?|에도|엔|의)?(?=\s|$)"),
-    "후": re.compile(r"[가-힣]{2}\s?이?(?:후|뒤)(?:에는?|에도|엔|의|로)?(?=\s|$)|고\s?나[서니]"),
+    "전": _shape(r"(?:[가-힣]{2}\s?|기\s?)이?(?<!{no_stage})전{stage_behind}?(?=\s|$)"),
+    "후": _shape(r"[가-힣]{2}\s?이?[후뒤](?:{stage_behind}|로)?(?=\s|$)|고\s?나[서니]"),
 }
 _BOTH_SIDES = re.compile(r"전\s?[·,/]?\s?후")
 #: 얼마로 올랐나, 상향된 금액: what something came to be, of what is printed for before and after.
-_BECAME = re.compile(
-    r"(?:얼마|며칠|몇\s?[^\s\d]{1,4}?)(?:으로|로|까지)\s?(?:\S{2,4}\s)?(?:올|늘|줄|단축|상향|인상|인하|확대|감축|바뀌|바뀐|변경)"
-    r"|(?:상향|인상|인하|단축|확대|변경)[된한]\s(?:\S+\s)?\S*(?:금액|인원|시간|기간|[가-힣]수)(?:은|는|이|가)?[\s?.!~]*$"
-    r"|(?:얼마|며칠|몇\s?[^\s\d]{1,4}?)(?:이|가)?\s?(?:됐|되었)"
+_BECAME = _shape(
+    r"(?:얼마|며칠|몇\s?[^\s\d]{1,4}?){came_to}\s?(?:\S{2,4}\s)?{changed_to}"
+    r"|{changed_thing}[된한]\s(?:\S+\s)?\S*(?:{changed_sum}|[가-힣]수){as_subject}?{end}"
+    r"|(?:얼마|며칠|몇\s?[^\s\d]{1,4}?){subject}?\s?{became}"
 )
 #: A share by no name of its own: 비율, and no 만족도 or 수료율, which are printed or not there.
-SHARE = re.compile(r"비[율중](?:은|는|이|가|을|를|도)?(?![가-힣]{2})")
-_AND_SOURCE = re.compile(
-    r"사업비\((?:국|도|시|군|구|지방)비\s?포함|사업비\S*\s(?!중에?서?\s|가운데)(?:\S+\s)?(?:국|도|시|군|구|지방)비(?![가-힣]{2})"
+SHARE = _shape(r"{share}{as_noun}?(?![가-힣]{2})")
+_AND_SOURCE = _shape(
+    r"사업비\({money_source}비\s?포함|사업비\S*\s(?!{among}\s)(?:\S+\s)?{money_source}비(?![가-힣]{2})"
 )
-TOTAL = re.compile(rf"다\s?(?:합|해서)|{ADDED}|통틀어|전부|모두|합계|총계|(?<!\S)총(?!\S)|전체")
-_AND_MEAN = re.compile(
-    r"전체(?:랑|하고|와)\s|(?:모두|총|합계|전부|다\s?합\S*)\s\S+\s(?:\S+\s)*평균"
+TOTAL = _shape(r"다\s?(?:합|해서)|{added}|{whole}|(?<!\S)총(?!\S)", added=ADDED)
+_AND_MEAN = _shape(
+    r"전체{with}\s|(?:{whole_and}|다\s?합\S*)\s\S+\s(?:\S+\s)*평균"
 )  # 모두 몇 건이고 한 달 평균은, 전체랑 초등학생
 #: 999대 중 저상버스, 사업 6개 중: how many there are of which something is asked.
-_OF_SO_MANY = re.compile(r"(?<![^\s(])(?P<number>\d[\d,]*)(?P<unit>[가-힣]{1,2}?)\s?(?:중에?서?|가운데서?)\s")
+_OF_SO_MANY = _shape(r"(?<![^\s(])(?P<number>\d[\d,]*)(?P<unit>[가-힣]{1,2}?)\s?{among}\s")
 #: 사업 6개, 교육 4번, 두 달: how many things somebody says that there are.
-_SO_MANY = re.compile(
-    r"(?<![^\s(])(?P<digits>\d{1,2})\s?(?P<of>개|건|곳|번|달)(?=\s|중|가운데|을|를|의)"
-    r"|(?<![^\s(])(?P<word>두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?P<what>개|건|곳|번|달)(?=\s|중|가운데|을|를|의)"
+_SO_MANY = _shape(
+    r"(?<![^\s(])(?P<digits>\d{1,2})\s?(?P<of>{thing_counted})(?=\s|{of_those})"
+    r"|(?<![^\s(])(?P<word>{several})\s?(?P<what>{thing_counted})(?=\s|{of_those})"
 )
 _MONTHS = "달"
 #: 가구방문과 전화상담 중 뭐가 더 많아.
-_LARGER = re.compile(
-    r"(?:언제가?|뭐가|뭣이|무엇이|어느\s?(?:쪽|것|게)이?|어떤\s?(?:쪽|것|게)이?|누가)\s(?:더\s?)?(?:[많높크컸길]|(?P<fewer>[적낮작짧]))"
-)
+_LARGER = _shape(r"{which_one}\s(?:더\s?)?(?:{larger}|(?P<fewer>{smaller}))")
 _OF_MANY = ("sum", "most", "least", "part")
 #: Behind the extreme, last: 가장 적은 면은?
-_CLASS = re.compile(
-    r"\S*\s(?:[가-힣]{1,4}\s)?(?P<class>달|월|분기|읍면동?|시[·･]?군구?|[읍면동군구시섬곳데]|연도|해|학교|지점|점포|거점|마을|품목|어디)(?:은|는|이|이?야|이?에요|인가요?)?(?:\s(?:어디|언제|뭐|무엇|좀|알려)\S*)?[\s?.!~]*$"
-)
-_RISEN_SINCE = re.compile(r"전년도?\s?(?:보다|대비|에\s?비해)\s?(?:더\s)?(?:늘|줄)")
+_CLASS = _shape(r"\S*\s(?:[가-힣]{1,4}\s)?(?P<class>{like_thing}){is_which}?(?:\s{told_where}\S*)?{end}")
+_RISEN_SINCE = _shape(r"전년도?\s?{than}\s?(?:더\s)?[늘줄]")
 #: 총 구간 km, 성능만족 %: what is asked is said by its unit alone.
-_UNIT_LAST = re.compile(r"[가-힣]\s?(?:%|㎞|km|㎡|개소)[\s?.!~]*$")
-_NTH = re.compile(r"(두|세|네|다섯|[2-9])\s?(?:번째로\s|[위등])")
+_UNIT_LAST = _shape(r"[가-힣]\s?{unit_last}{end}")
+_NTH = _shape(r"({few}|[2-9])\s?(?:번째로\s|[위등])")
 
 
 def extreme_asked(text: str) -> str:

@@ -12,13 +12,12 @@ from nlp.lexicon import Lexicon
 from nlp.normalise import key
 from nlp.places import place_words
 from nlp.printed import scope_of
+from nlp.shapes import Shapes
 
 WORD = re.compile(r"[^\s,·+?!.()「」‘’“”'\"/~]+")
-PARTICLE = re.compile(
-    r"(?<=[가-힣]{2}|\d[가-힣]|[A-Za-z]{2})(?:에서는|에서도|에서|에게|으로|이랑|하고|까지|부터|보다|한테|에는|에도|이나|이며|이고|라는|이라는|들은|들이|들의|꺼는|꺼도|꺼|(?<![인은는한된])가요|"
-    r"[은는이가을를의에로와과랑도만])$"
-)
-_ITS_HEAD = re.compile(r"^(?:청?장님|수님|수|청장)(?=[^\W_]|$)")
+_shape = Shapes("cases")
+PARTICLE = _shape(r"(?<=[가-힣]{2}|\d[가-힣]|[A-Za-z]{2})(?:{long_particle}|(?<![인은는한된])가요|{short_particle})$")
+_ITS_HEAD = _shape(r"^{its_head}(?=[^\W_]|$)")
 _STEM = "가가"  # any word of two syllables: particles are read behind one
 _SHORTEST_PLACE, _LONGEST_PLACE = 2, 8
 SHORTEST_WORD = 2
@@ -89,6 +88,8 @@ def _place_in(word: str, lexicon: Lexicon) -> tuple[tuple[str, ...], int]:
     for length in range(min(len(folded), _LONGEST_PLACE), _SHORTEST_PLACE - 1, -1):
         head, rest = folded[:length], folded[length:]
         matches = lexicon.matches(head)
+        if matches and only_particles(rest) and all(m.name.kind != "organization" for m in matches):
+            return (), 0  # 진천읍은: a name of its own, no place with something glued to it
         if not matches or any(m.name.kind != "organization" for m in matches):
             continue
         if length > _SHORTEST_PLACE or not rest or only_particles(rest) or len(rest) >= SHORTEST_WORD:

@@ -27,6 +27,7 @@ from nlp.places import (
     whole_place,
 )
 from nlp.query import CASES, OWNER, Filter, Name, NotUnderstood, Outcome, Query, Understood
+from nlp.shapes import Shapes
 from nlp.towns import is_town, stem_of
 from nlp.vocabulary import Word
 
@@ -49,26 +50,23 @@ _ASKS = (
 _OTHER_ROLES = ("state", "part", "period", "label", "each", "forbidden")
 _OTHER_FILTERS = (">", "<", ">=", "<=", "lacks", "each", "not")
 _RANKED = ("more", "less", "most", "top", "bottom", "compare", "rank", "increase")
-_WHICH = re.compile(
-    r"(?:무슨|어느|어떤|몇\s?(?:개|가지)?(?:의)?)\s?(?:혁신\s?)?(?:분야|부문)|(?:분야|부문)(?:가|는|는요)?\s?(?:뭐|무엇|어디|몇|어떤)"
+_shape = Shapes("cases")
+_WHICH = _shape(
+    r"(?:{which}|몇\s?(?:개|가지)?(?:의)?)\s?(?:혁신\s?)?{field_word}|{field_word}(?:가|는|는요)?\s?{what_field}"
 )
-_FIELD_TOLD = re.compile(
-    r"(?:분야|부문)(?:를|을|가|는|좀)?\s?(?:좀\s?)?(?:알려|말해|궁금)\S*[\s?.!~]*$|(?<=사례)\s?(?:분야|부문)[\s?.!~]*$"
-)
+_FIELD_TOLD = _shape(r"{field_word}(?:를|을|가|는|좀)?\s?(?:좀\s?)?{field_told}\S*{end}|(?<=사례)\s?{field_word}{end}")
 _SHORT = 3  # syllables of a word that says too little to be a field by itself
 #: 어느 구, 구는 어디: the governments themselves are asked for.
-_WHOSE = re.compile(
-    r"(?:어느|어떤|무슨|몇\s?개(?:의)?|몇)\s?(?:자치)?(?:구|군|시|시군|도시)(?:들[은이]?)?(?![가-힣]{2})|(?:구|군|시)[은는가]?\s?(?:어디|몇)"
+_WHOSE = _shape(
+    r"(?:{which}|몇\s?개(?:의)?|몇)\s?(?:자치)?{government}(?:들[은이]?)?(?![가-힣]{2})|{town}[은는가]?\s?(?:어디|몇)"
 )
-_BODY_ASKED = re.compile(r"어디|어느\s?(?:곳|데|기관|지자체)")
+_BODY_ASKED = _shape(r"{body_asked}")
 _SPACED = re.compile(r"\S+")
 #: Cases that are counted, said last: 사례 총 몇 개, 우수사례는 모두 몇 건.
-_COUNTED_CASES = re.compile(
-    r"사례(?!집)들?[은는이가]?\s?(?:총|모두|전부|다|전체|합쳐서?)?\s?(?:몇|총?[갯개건]?수)(?!상)"
-)
+_COUNTED_CASES = _shape(r"사례(?!집)들?{as_subject}?\s?{all_of_them}?\s?(?:몇|{number_noun})(?!상)")
 _HALL = "청"
-_HAS = re.compile(r"사례\S*\s?(?:있|없|나와|나온|나왔|실려|실렸)")  # 전남 여수는 사례 있어
-_CHOSEN = ("뽑", "선정", "수록", "실")
+_HAS = _shape(r"사례\S*\s?{has_case}")  # 전남 여수는 사례 있어
+_CHOSEN = _shape.words("chosen")
 
 
 _FIELD_IS = "분야="
@@ -89,7 +87,7 @@ class Said:
     other: bool = False  # something that is none of these
 
 
-_LAST_WORD = re.compile(r"(?<![^\s])(?P<word>[가-힣]{2,6}?)(?:들)?(?:은|는|이|가)?(?:\s(?:좀|다))?[\s?.!~]*$")
+_LAST_WORD = _shape(r"(?<![^\s])(?P<word>[가-힣]{2,6}?)들?{as_subject}?(?:\s(?:좀|다))?{end}")
 
 
 def case_set(lexicon: Lexicon, frame: Frame) -> Outcome | None:

@@ -11,28 +11,30 @@ from collections.abc import Sequence
 from nlp.counted import done, is_people
 from nlp.marks import ADDED
 from nlp.query import ASKED, FIRM, LOOSE, SIDE, SOFT
+from nlp.shapes import Shapes
 
-_JOINED = re.compile(r"(?:이랑|랑|하고|[와과]|,|[·/+]|및|vs)\s*$")
-_ASKS = re.compile(r"^\S*?(?:은|는|이|가)?\s?(?:얼마|몇)[^\s\d]*\s*")
-_SHARED = re.compile(r"\s(?:건수|횟수|인원|금액)(?:은|는|이|가|도)?(?:\s\S{1,4})?[\s?.!~]*$")
-_ADDED = re.compile(rf"{ADDED}|더하면|더하니|더한|더해|합산|합계(?:가|는|좀)?\s?(?:얼마|몇)")
-_TOGETHER = re.compile(r"합계|총합|합산|(?<=\s)합(?=[은이\s?.!~]|$)")
+_shape = Shapes("cases")
+_JOINED = _shape(r"{joint}\s*$")
+_ASKS = _shape(r"^\S*?{as_subject}?\s?{amount_or_number}[^\s\d]*\s*")
+_SHARED = _shape(r"\s{shared_noun}{as_noun}?(?:\s\S{1,4})?{end}")
+_ADDED = _shape(r"{added}|{adding}|합계(?:가|는|좀)?\s?{amount_or_number}", added=ADDED)
+_TOGETHER = _shape(r"{sum_noun}|(?<=\s)합(?=[은이\s?.!~]|$)")
 #: 1~3월, 1월부터 3월까지; no span of two years.
-_SPAN = re.compile(r"(?<![\d.])(?P<first>\d{1,2})월?\s?(?:[~∼-]|부터|에서)\s?(?P<last>\d{1,2})월")
-_MONTH_OF_YEAR = re.compile(r"월?\s?(?:[~∼-]|부터|에서)\s?\S*\d+년\s?\d{1,2}월")
-_ALL_OF_SPAN = re.compile(rf"{ADDED}|더하|더한|더해|합산|합계|총합|(?<!\S)총(?!\S)|모두|전부|통틀어")
+_SPAN = _shape(r"(?<![\d.])(?P<first>\d{1,2})월?\s?{span_between}\s?(?P<last>\d{1,2})월")
+_MONTH_OF_YEAR = _shape(r"월?\s?{span_between}\s?\S*\d+년\s?\d{1,2}월")
+_ALL_OF_SPAN = _shape(r"{added}|{all_of_span}|(?<!\S)총(?!\S)", added=ADDED)
 _YEAR = 12  # months
-_TOGETHER_ALONE = re.compile(r"(?:합계|총합|합산)(?![가-힣]{3})(?!출)")
+_TOGETHER_ALONE = _shape(r"{sum_noun}(?![가-힣]{3})(?!출)")
 _MONTH = re.compile(r"\d{1,2}월")
 #: What a difference is taken from stands before it or behind it: 하반기가 상반기보다, 하반기 빼기 상반기.
-_THAN = re.compile(
-    r"(?<=[가-힣])\s?보다(?:는|도)?\s(?=.*(?:몇|얼마나|더\s))|(?<=[월차기])\s(?P<minus>빼기)\s(?=\d|[상하]반기)"
+_THAN = _shape(
+    r"(?<=[가-힣])\s?보다(?:는|도)?\s(?=.*(?:몇|얼마나|더\s))|(?<={one_of_two_times})\s(?P<minus>빼기)\s(?=\d|{half_year})"
 )
 #: 건의 중 처리완료 비율, 999대 중 저상버스가 몇 %.
-_OUT_OF = re.compile(r"(?<=[가-힣\d])(?:\s?중에?서?|\s?가운데서?)\s(?=\S+.*(?:비[율중]|퍼센트|%|프로))")
+_OUT_OF = _shape(r"(?<=[가-힣\d])\s?{among}\s(?=\S+.*(?:{share}|{percent}))")
 #: One of a row of like things, or one of two times: no other than these is compared with it.
-_ONE_OF_ROW = re.compile(r"\d+(?:차|월|분기|기|회)|[상하]반기")
-_SUBJECT = re.compile(r"\S+[이가은는](?=\s)")
+_ONE_OF_ROW = _shape(r"\d+{row_number}|{half_year}")
+_SUBJECT = _shape(r"\S+{as_subject}(?=\s)")
 _MINUS = "빼기"
 _SEVERAL = 2
 _EACH = "각각"

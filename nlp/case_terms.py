@@ -37,102 +37,78 @@ from nlp.marks import joins_like_things
 from nlp.mecab import Morpheme, Tokeniser
 from nlp.normalise import key
 from nlp.places import place_words
-from nlp.printed import COUNTED, MONEY_WORDS, PLAIN, SPAN, UNIT, VERB_END, in_name, stem
+from nlp.printed import COUNTED, MONEY_WORDS, PLAIN, SPAN, UNIT, in_name, stem
 from nlp.query import ASKED, FIRM, LOOSE, SOFT
+from nlp.shapes import Shapes
 from nlp.vocabulary import predicates
 
-_ASKED = re.compile(r"얼마\S*|몇\s?\S+|며칠\S*|어떻게\S*|어디\S*|어느\S*|뭐\S*|무엇\S*|누가\S*|얼만\S*")
-APIECE = re.compile(
-    r"(?<![^\W_])(?:한|일|1)\s?(?:사람|명|인)(?:당|\s?앞에?|이|에게|한테)?(?![^\W_])|(?<![^\W_])인당(?![^\W_])"
-)
-_ONE = ("1인당", "1인", "1명당")
+_shape = Shapes("cases")
+_ASKED = _shape(r"몇\s?\S+|{asking}\S*")
+APIECE = _shape(r"(?<![^\W_])(?:한|일|1)\s?{one_person}(?:\s?{per_person})?(?![^\W_])|(?<![^\W_])인당(?![^\W_])")
+_ONE = _shape.words("printed_per_person")
 #: 제일 많았던 달, 최다: of the figures of one row the largest or the smallest.
-_TOLD = r"(?!\S*(?:다던데|다는데|다더라|다고|다며))"  # 제일 많다던데: what somebody has heard, nothing asked
+_TOLD = _shape.written(r"(?!\S*{as_heard})")  # 제일 많다던데: what somebody has heard, nothing asked
 #: 두 번째로 많은.
-NTH = r"(?:두|세|네|다섯|[2-9])\s?번째로"
+NTH = _shape.written(r"(?:{few}|[2-9])\s?번째로")
 #: 1등 점포는, 3위인 섬: the place among like figures, and no prize (전국 1위 수상, 1등 읍면한테 주는 돈).
-_PLACED = (
-    r"(?<!국)(?<!도내)(?<!대회)(?<=[가-힣])\s(?:[1-9]|일)\s?[등위](?:인|는|은)?(?=\s|[?.!]|$)"
-    r"(?!\s?(?:수상|선정|달성|차지))(?!.{0,40}(?:한테|에게|주는|주기로|상금|시상|포상))"
+_PLACED = _shape.written(
+    r"(?<!국)(?<!도내)(?<!대회)(?<=[가-힣])\s(?:[1-9]|일)\s?[등위]{placed_so}?(?=\s|[?.!]|$)"
+    r"(?!\s?{won})(?!.{0,40}{given_to})"
 )
-MOST = re.compile(
-    rf"(?:제일|가장|젤|{NTH})\s(?:\S+\s)?(?:많|높|크|큰|컸){_TOLD}|최다(?!\S*수상)|최고\S*\s(?=[달월해때])|(?<=[가-힣]\s)최고(?:는|야|인가)?[\s?.!~]*$"
-    rf"|{_PLACED}"
-    r"|최[대고]\s\S*수\s(?=(?!몇|얼마)[가-힣]{2,}(?:은|는|이)?[\s?.!~]*$)"
+MOST = _shape(
+    r"(?:{the_most}|{nth})\s(?:\S+\s)?{large}{told}|최다(?!\S*수상)|최고\S*\s(?={one_of_row})"
+    r"|(?<=[가-힣]\s)최고(?:는|야|인가)?{end}|{placed}"
+    r"|최[대고]\s\S*수\s(?=(?!{amount_or_number})[가-힣]{2,}{as_subject}?{end})",
+    nth=NTH,
+    told=_TOLD,
+    placed=_PLACED,
 )
-LEAST = re.compile(
-    rf"(?:제일|가장|젤|{NTH})\s(?:\S+\s)?(?:적|낮|작){_TOLD}|(?<=[가-힣])\s꼴[찌등](?:인|는|은)?(?=\s|[?.!]|$)"
+LEAST = _shape(
+    r"(?:{the_most}|{nth})\s(?:\S+\s)?{small}{told}|(?<=[가-힣])\s꼴[찌등]{placed_so}?(?=\s|[?.!]|$)",
+    nth=NTH,
+    told=_TOLD,
 )
 _EACH = "마다"  # 화요일마다: how often something is done, not of which part a figure is
 _MONTHS = re.compile(r"\d{1,2}월?\s?[~∼-]\s?\d{1,2}월")
-_WHICH_PART = re.compile(r"(?:달|월|때|해|연도|언어|학교|동|분야|항목|유형|종류)(?:은|는|이|가|을|과|와|이?랑|하고)?$")
-_OFFICIAL = re.compile(r"[시군구도](?:이?랑|하고)")  # 시랑 기업이: a word of one syllable tells nothing
+_WHICH_PART = _shape(r"{part_of_row}{with_or_marked}?$")
+_OFFICIAL = _shape(r"[시군구도](?:이?랑|하고)")  # 시랑 기업이: a word of one syllable tells nothing
 _THEN_MONTH = re.compile(r"\.\s?\d{1,2}월")
-_BARE = re.compile(r"(?<=^[가-힣])(?:이?랑|하고|[와과])$")  # 수랑: a word of one syllable with its particle
-MONTH_SPAN = re.compile(r"\d년\s?\d{1,2}월\s?(?:부터|에서|~)\s?\S*\d년\s?\d{1,2}월")
-_MONTH = re.compile(r"(?P<month>\d{1,2}월|[상하]반기|\d분기)")
-_MONTH_OF_YEAR = re.compile(r"\d{2,4}년(?P<month>\d{1,2}월)(?=말|초|중순|기준|현재)")  # 22년3월말
-_MONTH_END = re.compile(r"까지|월\s?[말초중]|기준|현재")
+_BARE = _shape(r"(?<=^[가-힣]){with}$")  # 수랑: a word of one syllable with its particle
+MONTH_SPAN = _shape(r"\d년\s?\d{1,2}월\s?{from_then}\s?\S*\d년\s?\d{1,2}월")
+_MONTH = _shape(r"(?P<month>\d{1,2}월|{half_year}|\d분기)")
+_MONTH_OF_YEAR = _shape(r"\d{2,4}년(?P<month>\d{1,2}월)(?={part_of_month}|{as_of})")  # 22년3월말
+_MONTH_END = _shape(r"{by_then}|월\s?[말초중]")
 #: 12월 기준: what stands behind a month that only says by when.
-_BY_MONTH = re.compile(r"\s?(?:말|초|중순)?\s?(?:까지|기준|현재)|\s?말(?![가-힣])")
+_BY_MONTH = _shape(r"\s?{part_of_month}?\s?{by_then}|\s?말(?![가-힣])")
 _SILENT = ("noise", "dialogue", "operation", "filter", "forbidden", "small_talk")
-MOVES = ("절감", "절약", "증가", "감소", "단축", "확대", "감축", "평균", "최대", "최소")
-_STAGES = ("확정", "편성", "반영")  # of what columns of one table may be
-_ASKED_NOUNS = (
-    "데",
-    "데가",
-    "게",
-    "거",
-    "거요",
-    "것들",
-    "것만",
-    "거만",
-    "것",
-    "돈",
-    "비용",
-    "금액",
-    "갯수",
-    "개수",
-    "수",
-    "사례",
-    "우수사례",
-    "비교",
-    "차이",
-    "그해",
-)
-_SO_MANY = re.compile(
-    r"\d+가지|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:개|가지|곳|명|군데|달)|\d[\d,]*[가-힣]{1,2}?중에?서?"
-)
-_WRITTEN_APART = re.compile(r"\s[대차기호](?=\s)")  # 10 대 중점과제
-_REALLY = ("실제",)
-_AMONG = re.compile(r"(?<!\d[건개명곳])\s?(?:중에?서?|가운데)\s$")  # and not of so many: 11건중
-_TAKEN_PART = re.compile(
-    r"(?:에|을|를)?\s(?:참여한|참가한|참석한|이수한|수강한|수료한|받은)\s(?P<who>[가-힣]+?)(?:들|이|은|는|수)*(?![가-힣])"
-)
-_SOMEBODY, _DID = "사람", ("했", "받", "됐", "되었")
+MOVES = _shape.words("move")
+_STAGES = _shape.words("stage")  # of what columns of one table may be
+_ASKED_NOUNS = _shape.words("asked_noun")
+_SO_MANY = _shape(r"\d+가지|{up_to_ten}\s?{counted_so}|\d[\d,]*[가-힣]{1,2}?중에?서?")
+_WRITTEN_APART = _shape(r"\s{written_apart}(?=\s)")  # 10 대 중점과제
+_REALLY = _shape.words("really")
+_AMONG = _shape(r"(?<!\d{out_of_so_many})\s?{among}\s$")  # and not of so many: 11건중
+_TAKEN_PART = _shape(r"(?:에|을|를)?\s{took_part}\s(?P<who>[가-힣]+?)(?:들|이|은|는|수)*(?![가-힣])")
+_SOMEBODY, _DID = "사람", _shape.words("did")
 _PLURAL = "들"
 _BOOK = "사례집"
-_DOING = re.compile(r"(?:한|했던|하는|할|된|되는)(?:거|것|게|건|곳|데)")
-_MEASURED_NOUN = re.compile(r"[률율액비수도]$|[시기]간$|인원$")
-_WHEN_MOVED = re.compile(
-    r"\s(?:전후|이?전(?:이랑|하고|과|[,·])?\s?이?후)(?![가-힣]{2})"
-)  # 재논의 전후: what came between
-_MADE_VERB = re.compile(r"(?<=[가-힣]{2})(?:하는|하던|하려고|한|할|했\S*|되는|된|됐\S*|돼\S*)$")
-_DONE_SO = re.compile(r"(?:해서?|하여|한|하는|했\S*)")  # 입지 분석해서
+_DOING = _shape(r"{doing}{done_thing}")
+_MEASURED_NOUN = _shape(r"{measured_end}$|{time_noun}$|인원$")
+_WHEN_MOVED = _shape(r"\s(?:전후|이?전(?:{with}|[,·])?\s?이?후)(?![가-힣]{2})")  # 재논의 전후: what came between
+_MADE_VERB = _shape(r"(?<=[가-힣]{2})(?:{made_verb}|{made_verb_and}\S*)$")
+_DONE_SO = _shape(r"{done_so}|했\S*")  # 입지 분석해서
 _WITHOUT_END = re.compile(r"없이$|(?<=[가-힣]{2})대신에?$")
-_PER_ONE = re.compile(r"1(?:kg|㎏|톤|km|㎡|m)당?$")  # 1kg 얼마: what a price is for each of
+_PER_ONE = _shape(r"1{one_weight}당?$")  # 1kg 얼마: what a price is for each of
 _DIGIT_FIRST = re.compile(r"\d+[가-힣一-鿿]")
 _A_LITTLE = re.compile(r"(?<=[가-힣]{2})좀$")  # 설치대수좀
 _TIME_OF = re.compile(r"(?<=[가-힣])때(?:에|는|만)?$")
 _TO_DO = re.compile(r"기(?:$|(?=전)|(?=로$))")  # 놓기 적합하다, 열기 전, 하기전, 내기로 했다
-_FOR_WHAT = re.compile(r"\s?(?:전|좋|적합|쉬운|쉽|편|어려|힘든|힘들)|로\s(?:했|한|하|약속|정|합의)")
+_FOR_WHAT = _shape(r"\s?{good_for}|로\s{agreed}")
 _OF_SO_MANY = re.compile(r"\d+[가-힣]{1,3}?중(?:에서?)?")  # 98건중: the whole that a part is asked of
 #: 2만여 건 중, 21,932건 중: the whole, as the question says it.
-_SO_BIG = re.compile(
-    r"(?<![\d,.가-힣])\d[\d,]*[십백천만억]{0,2}여?\s?(?:건|명|개|곳|회|개소|대|가구|종)\s(?=(?:중|가운데)(?:에서?)?\s)"
-)
-_NUMBERED = re.compile(r"\d+(?:차|회차|단계|호기|분과)$")
-_SAID_END = re.compile(rf"{VERB_END.pattern}|(?:시오|이야|대|긴|낸|킨|친|힌|을|은|면서|려고)$")
+_SO_BIG = _shape(r"(?<![\d,.가-힣])\d[\d,]*[십백천만억]{0,2}여?\s?{so_big}\s(?={among}\s)")
+_NUMBERED = _shape(r"\d+{numbered_thing}$")
+_SAID_END = _shape(r"(?:{verb_end}|{said_end})$")
 #: A syllable that ends in ㅆ: that of a verb in the past, whatever its ending (봤어유, 했는교).
 _PAST = re.compile("[" + "".join(chr(code) for code in range(ord("가") + 20, ord("힣") + 1, 28)) + "]")
 _LAST = re.compile(r"[\s?.!~]*$")

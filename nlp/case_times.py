@@ -5,7 +5,6 @@ What is dated has a name, so those for names are read here as well: 공포한 �
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from nlp.case_places import elsewhere, places_named
@@ -13,34 +12,35 @@ from nlp.case_terms import words_said
 from nlp.frame import Frame
 from nlp.lexer import Piece
 from nlp.lexicon import Lexicon
-from nlp.marks import any_of
 from nlp.mecab import Tokeniser
 from nlp.query import ANY_TIME, SOFT, Filter, Query
+from nlp.shapes import Shapes
 from nlp.vocabulary import attribute_labels
 
-_DATED = re.compile(
-    r"언제|[가-힣]{2}(?:일|\s?일자|\s?날짜|\s?시기|\s?일시)(?:는|은|이|가|좀)?[\s?.!~]*$|몇\s?월\s?며칠"
-    r"|(?<=[가-힣])\s?(?:날짜|일자|일시|(?<![사추])기간|임기)(?:는|은|이|가|를|을|이?랑|와|하고|도|좀|\))*"
-    r"\s(?:좀|언제|며칠|어떻|알려|말해|뭐|무엇|시간|[가-힣]{2,5}[\s?.!~]*$)"
-    r"|[가-힣](?:[은는한된든린간온른운낸춘친킨]|했던)\s날(?:짜)?(?:는|은|이|가|좀)?[\s?.!~]*$"
+_shape = Shapes("cases")
+_DATED = _shape(
+    r"언제|[가-힣]{2}\s?{day_noun}(?:{as_subject}|좀)?{end}|몇\s?월\s?며칠"
+    r"|(?<=[가-힣])\s?(?:{time_word}|(?<![사추])기간){as_time}*\s(?:{time_told}|[가-힣]{2,5}{end})"
+    r"|[가-힣]{done_on}\s날짜?(?:{as_subject}|좀)?{end}"
 )
 #: 언제부터 언제까지: how long something went on.
-_FROM_TO = re.compile(r"언제부터\s\S{0,8}\s?언제|기간")
-_WHEN = re.compile(r"언제|날짜|일시|며칠(?:날|이에요|인가|인지|이야)")
-_MOST = re.compile(r"더|가장|제일|많|적[었은]|높|낮|몇")
-_BEGUN = re.compile(any_of("begun"))
+_FROM_TO = _shape(r"언제부터\s\S{0,8}\s?언제|기간")
+_WHEN = _shape(r"{when_word}")
+_MOST = _shape(r"{more_of_it}")
+_BEGUN = _shape(r"{begun}")
 #: The words that say no more than that, and what a word ends in that says so.
-_DATE_WORD = re.compile(r"(?:언제|날(?![가-힣])|날짜|시기|일시|일자|몇|며칠|임기|기간(?!제))")
-_DATE_END = re.compile(r"(?<=[가-힣]{2})(?:일자?|날짜|시기|(?<!사업|추진)기간)(?=[?~]?$)")
+_DATE_WORD = _shape(r"{date_word}|날(?![가-힣])|기간(?!제)")
+_DATE_END = _shape(r"(?<=[가-힣]{2})(?:{date_end}|(?<!사업|추진)기간)(?=[?~]?$)")
 #: A time by the name that a case may print over it: 협약기간, 접수시기.
-_TIMES = re.compile(r"(?<![가-힣])[가-힣]{2,8}(?:기간|시기|일시)(?=[은는이가을를의]?(?:[\s?.!~]|$))")
+_TIMES = _shape(r"(?<![가-힣])[가-힣]{2,8}{time_called}(?=[은는이가을를의]?(?:[\s?.!~]|$))")
 
 #: 조례 2건 이름이 뭔가요, 조례 두 개: what those are called of which so many are.
-_SO_MANY = r"(?:\d+|두|세|네)\s?(?:건|개|가지)"
-_NAMES = re.compile(
-    rf"(?P<things>[가-힣]{{2,6}}?)(?:은|는|의)?\s?(?:{_SO_MANY}(?:의)?\s?)?(?:이름|명칭)|(?P<many>[가-힣]{{2,6}})\s?{_SO_MANY}[\s?.!~]*$"
+_SO_MANY = _shape.written(r"(?:\d+|{few_things})\s?{thing_unit}")
+_NAMES = _shape(
+    r"(?P<things>[가-힣]{2,6}?){behind_things}?\s?(?:{so_many}(?:의)?\s?)?{called}|(?P<many>[가-힣]{2,6})\s?{so_many}{end}",
+    so_many=_SO_MANY,
 )
-_NAME_WORD = re.compile(r"이름|명칭|뭔|\d+월|\d+건")
+_NAME_WORD = _shape(r"{called}|뭔|\d+월|\d+건")
 
 
 def case_names(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexicon: Lexicon) -> Query | None:

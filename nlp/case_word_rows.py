@@ -6,7 +6,6 @@ won; `by` is "list" where all are wanted.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from nlp.case_places import elsewhere, places_named
@@ -16,24 +15,24 @@ from nlp.lexer import Piece
 from nlp.lexicon import Lexicon
 from nlp.mecab import Tokeniser
 from nlp.query import Query
+from nlp.shapes import Shapes
 
-_OFFICE = re.compile(r"(?:담당|소관)\s?부서|어느\s?(?:과|부서)")
-_BODY = re.compile(
-    r"(?:어느|어떤|무슨)\s?기관|(?:협업|협력|참여|수행)\s?기관(?:은|는|이|들)?\s?(?:어디|전부|모두|다\s|목록|뭐|무엇|알려)"
-)
+_shape = Shapes("cases")
+_OFFICE = _shape(r"{office_asked}")
+_BODY = _shape(r"{which}\s?기관|{partner}\s?기관{bodies}?\s?(?:{which_bodies}|다\s)")
 #: 무슨 상 받았나, 평가 등급: what is printed of a prize and of a grade.
 _GIVEN = {
-    "수상": re.compile(
-        r"(?:무슨|어떤|어느)\s?상(?![가-힣]{2})|받은\s상(?![가-힣]{2})|(?<![가-힣])상을?\s(?:받았|탔)|(?<![가-힣])상\s이름"
-        r"|(?<=[가-힣]\s)수상(?:은|내역|이력)?[\s?.!~]*$"
+    "수상": _shape(
+        r"{which}\s?상(?![가-힣]{2})|받은\s상(?![가-힣]{2})|(?<![가-힣])상을?\s{got_prize}|(?<![가-힣])상\s이름"
+        r"|(?<=[가-힣]\s)수상{own_prize}?{end}"
     ),
-    "등급": re.compile(r"등급(?:은|이|는)?(?:\s(?:뭐|무엇|어떻|어때|알려|몇)\S*)?[\s?.!~]*$"),
+    "등급": _shape(r"등급(?:은|이|는)?(?:\s{grade_asked}\S*)?{end}"),
 }
-_ALL = re.compile(r"전부|모두|목록|어디어디|뭐뭐|기관(?:은|는|이|들)?\s?(?:어디|뭐|무엇|알려)")
-_PRIZE = re.compile(r"(?<![가-힣])(?P<prize>최우수|우수|장려|대상|금상|은상|동상)상?(?![가-힣])")
-_WON = re.compile(r"(?:제안|수상작|작품|과제|아이디어|사업)(?:은|는|이|가|들|들이|들은)?(?=[\s?.!~(]|$)")
-_LEFT_OUT = re.compile(r"\([^()]*(?:말고|제외|빼고)\)")
-_ASKED = re.compile(r"어느|어떤|무슨|기관|부서|담당|수상|등급|무슨상|상[을은이는]?$|전부|모두|목록|받은|알려")
+_ALL = _shape(r"{all_wanted}|기관{bodies}?\s?{bodies_asked}")
+_PRIZE = _shape(r"(?<![가-힣])(?P<prize>{prize})상?(?![가-힣])")
+_WON = _shape(r"{winner}{winners}?(?=[\s?.!~(]|$)")
+_LEFT_OUT = _shape(r"\([^()]*{but_not}\)")
+_ASKED = _shape(r"{row_asked}|상[을은이는]?$")
 
 
 def case_row(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexicon: Lexicon) -> Query | None:

@@ -15,68 +15,62 @@ from nlp.lasting import read_lasting
 from nlp.normalise import key
 from nlp.numbers import Number
 from nlp.query import BODIES, Filter, FilterOp
+from nlp.shapes import Shapes
 from nlp.there import read_there
 from nlp.townships import read_townships
 from nlp.vocabulary import FUNDS, MEASURED_AS, Word
 
+_shape = Shapes("asked")
 _COMPARISONS: tuple[FilterOp, ...] = (">=", ">", "<=", "<")
 _MEMBERS = ("list", "count", "sum", "average", "top", "bottom", "rank")
 _LINK = 4  # characters between two parts of a name: 하고, and a space
 NEAR = 6  # characters between a number and the word that compares it (1억원을 넘는)
 _PLACES = ("위", "등")
-_DOWN_TO = ("까지", "이내", "안에")  # 3위까지: the first three
-_COUNTERS = ("개", "건", "곳", "가지", "개소", "군데", "위", "등", "번째", "째", "번", "팀")
+_DOWN_TO = _shape.words("down_to")  # 3위까지: the first three
+_COUNTERS = _shape.words("counter")
 
 
-_FROM_TO = re.compile(r"\s*(?:원\s*)?(?:이상\s*)?(?:~|∼|-|–|부터|에서)\s*")
-_IS_SO = re.compile(r"\s?(?:이야|이에요|예요|이죠|이지|인가|인지|인\s|이고|으?로\s?(?:된|정해진|잡힌|매겨진|되어|돼))")
-_WHICH = re.compile(r"(?:어떤|어느|무슨)\s")
+_FROM_TO = _shape(r"\s*(?:원\s*)?(?:이상\s*)?{range_sign}\s*")
+_IS_SO = _shape(r"\s?(?:{is_so}|인\s|으?로\s?{set_so})")
+_WHICH = _shape(r"{which}\s")
 _NAMES = ("사업명",)  # what a document may head the names of its programmes with
 _PARTICLE = 2  # characters of a particle and a space
-_RANGE_END = re.compile(r"\s*(?:원\s*)?(?:사이|까지|인|의|짜리|\s|$)")
+_RANGE_END = _shape(r"\s*(?:원\s*)?(?:{range_end}|\s|$)")
 #: Between the name of a field and what it holds: a particle or none; behind it one as well.
-_FIELD_VALUE = re.compile(
-    r"(?:에는|에|이|가|은|는|의)?\s+(?P<value>\S[^,?]{0,28}?)(?:이라는|라는|이|가|을|를|은|는|도)?\s*"
-)
-_HOLDS_IT = re.compile(
-    r"(?:이|가|은|는)?\s+(?P<value>[가-힣A-Za-z0-9]{2,12})인\s(?=\S{0,4}(?:곳|데|것|단체|사업|기관|부서|과제))"
-)
+_FIELD_VALUE = _shape(r"{in_field}?\s+(?P<value>\S[^,?]{0,28}?){so_called}?\s*")
+_HOLDS_IT = _shape(r"{as_subject}?\s+(?P<value>[가-힣A-Za-z0-9]{2,12})인\s(?=\S{0,4}{holder})")
 #: What says that nothing stands in a field.
-_BLANK = re.compile(
-    r"[이가은는에]?\s?(?P<blank>(?:비어\s?있|안\s?(?:적|쓰|나[와오]|기재)|빈\s?칸|공란|(?:적혀|쓰여|나와|기재되어)\s?있지\s?않)[가-힣]*)"
-)
-_GIVEN = re.compile(r"(?:을|를|씩)?\s?(?:짜리|(?P<verb>주|받|지급하|지급되|지급받)는\s(?!(?:거|것|게)\s?(?:맞|아니)))")
+_BLANK = _shape(r"(?:{as_subject}|에)?\s?(?P<blank>{blank}[가-힣]*)")
+_GIVEN = _shape(r"(?:{object}|씩)?\s?(?:짜리|(?P<verb>{paying})는\s(?!{such_one}\s?(?:맞|아니)))")
 _ASKING = ("measure", "operation", "filter", "state", "noise")
-_SEAT = re.compile(r"에\s?(?:있는|위치한|소재한|주소를 둔)(?=\s)")
-_LOOSE_PARTICLE = re.compile(r"^(?:이|가|은|는)\s+")
+_SEAT = _shape(r"에\s?{seated}(?=\s)")
+_LOOSE_PARTICLE = _shape(r"^{as_subject}\s+")
 _PAID = ("programme", "task")  # what funds pay for
-_ABSENT = ("없는", "없이", "안 들어간", "안 들어가는", "미포함", "아닌")
-_IN = ("에", "안에", "속에", "내에")
-_SUBJECT = ("이", "가", "을", "를", "은", "는")
-_HELD = ("있는", "적힌", "나온", "든", "쓰인", "붙은")
+_ABSENT = _shape.words("without_it")
+_IN = _shape.words("in_it")
+_SUBJECT = _shape.words("at_end_of_name")
+_HELD = _shape.words("holding")
 #: 줄지 않은, 늘지는 않은: of a list the opposite of what the verb says.
-_NOT_CHANGED = re.compile(r"(?P<verb>줄|늘|감소|증가)\S{0,3}지[는도]?\s?(?:않|못)\S*")
+_NOT_CHANGED = _shape(r"(?P<verb>{moves})\S{0,3}지[는도]?\s?[않못]\S*")
 _MOVED_BY = 8  # characters between an amount and the verb of the change it measures
-_THAN_POSTS = re.compile(r"(?:정원|현원)(?:수|\s수)?\s?(?:보다|에\s?비해|대비)\s*$")
-_AND = re.compile(r"(?:고|며|면서|는데|인데)\s")  # 1억 이상이고 줄어든: so much, and then how it changed
-_OVER_TARGET = re.compile(r"목표(?:치|값)?\s?(?:보다|대비)\s*$")
+_THAN_POSTS = _shape(r"{strength}(?:\s?수)?\s?{than}\s*$")
+_AND = _shape(r"{and_so}\s")  # 1억 이상이고 줄어든: so much, and then how it changed
+_OVER_TARGET = _shape(r"{target}\s?{than}\s*$")
 _MINUS = ("-", "−", "△")
 _RATES = ("share", "change_rate")
-_PAST_TARGET = re.compile(r"목표(?:치|값)?를\s?$")  # 목표를 100% 넘은: of the target, and no target of so much
+_PAST_TARGET = _shape(r"{target}를\s?$")  # 목표를 100% 넘은: of the target, and no target of so much
 _WHOLE = 100
-_APART = re.compile(r"차이|격차")
+_APART = _shape(r"{gap}")
 _LINE_NUMBER = re.compile(r"(?<!\S)\d{1,2}-\d{1,2}\.?(?=\s)")
 _FUND_BY = 3  # characters between a fund and its share: 국비가 50%
 _REACHED = ("met", "exceeded", "missed")
-_CONFIRMED = re.compile(
-    r"\s?원?(?:이|가)?\s?맞\S{1,4}(?!\S)|원?(?:이야|이지|이죠|인가요?|인지|이에요|예요|입니까|이라며|라며|이라던데|라던데|이라는데)\s*$|인데\s(?=.*(?:몇|얼마|실제))"
-)
-_ALL_CONFIRMED = re.compile(r"\s맞(?:아|나|지|죠|는지|습니까)\S{0,2}\s*$")  # 정원 22명 현원 22명 맞아
-_OF_NAMES = ("이름에", "이름이", "명칭에")
-_UNITS_ALONE = ("원", "천원", "만원", "백만원", "천만원", "억원")
+_CONFIRMED = _shape(r"\s?원?{subject}?\s?맞\S{1,4}(?!\S)|원?{is_it_so}\s*$|인데\s(?=.*{really_so})")
+_ALL_CONFIRMED = _shape(r"\s{is_right}\S{0,2}\s*$")  # 정원 22명 현원 22명 맞아
+_OF_NAMES = _shape.words("of_names")
+_UNITS_ALONE = _shape.words("money_unit_alone")
 _FOR_ONE = re.compile(r"에\s?얼마")
-_WORKS, _TIMES = ("programme", "task", "indicator"), ("회", "번", "건", "차례")
-_PER_HEAD = re.compile(r"\d+\s?(?:인|명|가구|세대|개소|건|곳|회|번|차례)\s?당")
+_WORKS, _TIMES = ("programme", "task", "indicator"), _shape.words("doing_unit")
+_PER_HEAD = _shape(r"\d+\s?{head}\s?당")
 
 
 @value
@@ -485,7 +479,7 @@ def _threshold(frame: Frame, number: Number, comparison: FilterOp) -> Filter:
         field = measures[0] if measures and measures[0] != "budget" else "achievement"
         if frame.has("operation", "increase", "decrease", "change_rate"):
             field = "change_rate"
-        elif frame.has("operation", "share"):
+        elif frame.has("operation", "share") or _of_whole_budget(frame, number):
             field = "share"
     else:
         field = measures[0] if measures else "target"
@@ -493,6 +487,15 @@ def _threshold(frame: Frame, number: Number, comparison: FilterOp) -> Filter:
     value = -number.value if field == "change_rate" and frame.has("operation", "decrease") else number.value
     turned = value < 0 <= number.value
     return Filter(field, _flipped(comparison) if turned else comparison, Decimal(value), number.unit)
+
+
+def _of_whole_budget(frame: Frame, number: Number) -> bool:
+    """대외협력과 예산의 절반 넘는 단위사업: a part of the whole, as is printed of units; a detail's is of its unit."""
+    return frame.has("kind", _UNIT) and _OF_MONEY.search(frame.text[: number.start]) is not None
+
+
+_UNIT = "programme/unit"
+_OF_MONEY = re.compile(r"(?:예산액?|사업비|총액|전체)(?:의|에서|\s?중에?서?|\s?가운데)\s?$")
 
 
 def _nearest_first(frame: Frame, number: Number) -> list[str]:

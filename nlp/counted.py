@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from nlp.marks import any_of
+from nlp.shapes import Shapes
 from nlp.vocabulary import read_yaml
 
+_shape = Shapes("cases")
 COUNTING = frozenset(str(entry["unit"]) for entry in read_yaml("counted") if "nouns" in entry)
 _APART = {"명": r"\s?", "%": r"\s?"}  # 참여 인원, as well as 참여인원
 _SOMEBODY = "사람"
@@ -17,8 +18,8 @@ _TENS = ("10대",)
 _DIGITS = 2  # of an age
 _AGENT = ("자", "객")  # who does something once, and is counted so
 #: 표를 제일 많이 받은 사업, 최다 득표: votes, and no rate of them.
-_VOTES = re.compile(r"(?<![^\W_])표[를을]?\s(?:\S{2}\s)?(?:많이|적게|더)\s(?:받|얻)|득표(?![율자])")
-_PARTICLE = r"(?:은|는|이|가|도|를|을|이?랑|하고|[와과])?좀?(?![^\W_])"
+_VOTES = _shape(r"(?<![^\W_])표[를을]?\s(?:\S{2}\s)?{votes_got}\s(?:받|얻)|득표(?![율자])")
+_PARTICLE = _shape.written(r"(?:{as_noun}|{with})?좀?(?![^\W_])")
 
 
 @cache
@@ -173,11 +174,16 @@ def _asker() -> re.Pattern[str]:
     ]
     times = "|".join(end for end, unit in ends if unit in ("건", "회"))
     other = "|".join(end for end, unit in ends if unit not in ("건", "회"))
-    done = r"들어왔|나왔|있었|받았|받음|받으|했|함|이수했|들었"
-    asks = rf"(?:이야|이에요|인가요?|인지|일까요?|이죠|이지|입니까|임|이나\s?(?:돼|되)\S*|\s?(?:{done})\S*)?"
-    counted = rf"(?P<times>몇\s?(?:[건회]|개(?!소)){asks}|(?:{times}){_PARTICLE})"
-    received = r"(?:[을를]?\s?(?:받은|받으신|받는|이수한|들은)\s?(?:사람|분|인원)?들?[은는이]?\s?(?:총\s?|모두\s?)?)?"
-    return re.compile(rf"{received}(?:{counted}|몇\s?(?:[명개대곳호]|군데|개소){asks}|(?:총\s)?(?:{other}){_PARTICLE})")
+    asks = _shape.written(r"(?:{is_number}|이나\s?[돼되]\S*|\s?{number_did}\S*)?")
+    return _shape(
+        r"(?:{object}?\s?{received}\s?{who_received}?들?[은는이]?\s?(?:(?:총|모두)\s?)?)?"
+        r"(?:(?P<times>몇\s?(?:[건회]|개(?!소)){so_many}|(?:{times}){particle})"
+        r"|몇\s?{unit_of_people}{so_many}|(?:총\s)?(?:{other}){particle})",
+        so_many=asks,
+        times=times,
+        other=other,
+        particle=_PARTICLE,
+    )
 
 
 def counted_last(text: str) -> str:
@@ -253,8 +259,8 @@ def done_by(word: str) -> str:
 def _last() -> re.Pattern[str]:
     said = (noun for noun, unit in _units().items() if noun.endswith(_AGENT) or noun == unit)
     nouns = "|".join(sorted(said, key=len, reverse=True))
-    years = r"(?:\s(?:\d+년(?:도|에)?|\d{1,2}월\s?말?\s?(?:기준|현재|까지)))*"  # and by which month
-    yearly = r"\s(?:연도별|년도별|해마다)\S*(?:\s\S+)?"
+    years = _shape.written(r"(?:\s(?:\d+년(?:도|에)?|\d{1,2}월\s?말?\s?{by_then}))*")  # and by which month
+    yearly = _shape.written(r"\s{each_year}\S*(?:\s\S+)?")
     return re.compile(
         rf"(?:({nouns}){_PARTICLE}{years}(?:{yearly})?|(?<!\S)({_SOMEBODY}){_PARTICLE}{years}{yearly})[\s?.!~]*$"
     )
@@ -284,5 +290,4 @@ def places_counted(text: str) -> str:
 
 @cache
 def _places() -> re.Pattern[str]:
-    places = any_of("counted_place")
-    return re.compile(rf"\A몇\s?개\s?({places})(?=(?:에서|에|이|가|을|를|은|는|이야|이나)?(?![가-힣]))")
+    return _shape(r"\A몇\s?개\s?({counted_place})(?={behind_counted_place}?(?![가-힣]))")

@@ -14,42 +14,40 @@ from nlp.conditions import NEAR
 from nlp.dropped import two_bases
 from nlp.frame import Frame, Mention
 from nlp.loose import vague
-from nlp.marks import ADDED, any_of, behind, within
+from nlp.marks import ADDED, behind, within
 from nlp.mentions import Picked
 from nlp.negation import SUBTRACTING, denied, opposite
 from nlp.normalise import key
 from nlp.query import BODIES, TEXT_OPS, Against, Clarify, Name, NotUnderstood
+from nlp.shapes import Shapes
 from nlp.vocabulary import FUNDS
 
-_EACH = r"(?:\d*|한)\s?(?:명|인|개|건|가구|사람|곳|군데|개소|부서|시군)\s?"
-_PER = re.compile(rf"(?<!몇)(?<!몇\s){_EACH}(?:당(?![가-힣]{{2}})|에\s?얼마)")
+_shape = Shapes("asked", each=r"(?:\d*|한)\s?{each_one}\s?")
+_PER = _shape(r"(?<!몇)(?<!몇\s){each}(?:당(?![가-힣]{2})|에\s?얼마)")
 #: 1인당, 한 명당: of each of those who share an amount.
-FOR_EACH = re.compile(rf"{_EACH}당")
-_DANGLING = re.compile(r"(?:이상|이하|초과|미만)(?:인\s\S+.*)?$")
+FOR_EACH = _shape(r"{each}당")
+_DANGLING = _shape(r"{bound}(?:인\s\S+.*)?$")
 #: 10억 이상인가요, 50억 넘나요: whether the one thing named has so much; its amount is the answer.
-_WHETHER = re.compile(
-    r"(?:이상|이하|초과|미만|넘|되|미치)(?:인가요?|이?야|인지|는지|나요?|니|냐|어요?|습니까|입니까|ㅂ니까|이에요|예요|죠|지)\s*\??$"
-)
+_WHETHER = _shape(r"(?:{bound}|{reaches}){whether_so}\s*\??$")
 _PARTICLE = 2  # characters of 보다, or of a space and a particle
 _ONWARDS = "이후"
-_SHARES = ("비중", "구성비", "구성비율", "몫", "차지하는 비율", "점유율")
-_ABSENT = ("없는", "없이", "안 들어간", "안 들어가는", "미포함")
+_SHARES = _shape.words("share_of_all")
+_ABSENT = _shape.words("is_absent")
 _STAGES = ("결산", "추경", "지출", "예산현액", "편성액")
-_SO_FAR = re.compile(r"(?:지금|현재|여태|오늘|이달|이번\s?달|\d+월)까지\s?(?:쓴|집행한|지출한)\s?(?:돈|금액|예산)?")
+_SO_FAR = _shape(r"(?:{so_far}|\d+월)까지\s?{has_spent}\s?{spent_money}?")
 #: 한 번에 알려 줘 asks for everything together: only money behind it is that of one time.
-_EACH_TIME, _MONEY = any_of("each_time"), any_of("money")
-_ONE_TIME = re.compile(rf"(?P<once>{_EACH_TIME})\S{{0,3}}\s?(?:(?:데|때)\S?\s?)?{_MONEY}")
+_ONE_TIME = _shape(r"(?P<once>{each_time})\S{0,3}\s?(?:[데때]\S?\s?)?{money}")
 _MONTHLY = ("period", "월")
 _THING = ("noise", "thing")
 _MANY = "많"  # 많아 asks for size, not for growth
 _MOVED = ("increase", "decrease", "change")
-_SO_MANY_PERCENT = re.compile(r"몇\s?(?:퍼센트|프로|퍼|%)")
-_ADDED_UP = re.compile(rf"{ADDED}\S*|더하\S*|더해\S*")
+_SO_MANY_PERCENT = _shape(r"몇\s?{percents}")
+_ADDED_UP = _shape(r"{added_up}\S*|더[하해]\S*", added_up=ADDED)
 _TWO = 2
 _TAKEN = re.compile(r"(?<=[이가])\s.{0,30}?차지하는\s?[가-힣]*")  # 상위 3개가 전체에서 차지하는 비중
 
 _LIMITS = (">=", ">", "<=", "<")
-_IS_THERE = re.compile(rf"(?:이|가|은|는|도)?\s?(?:{any_of('is_there')})(?![^\W_])")
+_IS_THERE = _shape(r"(?:{as_subject}|도)?\s?{is_there}(?![^\W_])")
 
 
 def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: bool) -> Clarify | None:
@@ -75,13 +73,23 @@ def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: boo
         or _average_as_base(frame)
         or _whose_else(frame, mentions)
         or _alike(frame, want)
-        or ("" if members else _unused_threshold(frame, want))
+        or ("" if members else _unused_threshold(frame, want) or _unused_place(frame, want, mentions))
         or (_unused_comparison(frame, want) or _unread_beside(frame, want) or _left_out_below(frame) if members else "")
         or two_bases(frame, want.conditions.filters)
         or (_of_two_counted(frame, want, mentions) or _stage_there(frame) if members else "")
         or (_undone(frame) or _across_years(frame, want) if members else "")
     )
     return Clarify("not_understood_part", (), said) if said else None
+
+
+def _unused_place(frame: Frame, want: Asked, mentions: Sequence[Picked]) -> str:
+    """대외협력과 예산 1위: the first of what is not said."""
+    planned = any(n.kind not in _OF_ALL_SORTS for _, names in mentions for n in names)
+    places = [n for n in frame.numbers if n.kind == "ordinal"]
+    return frame.text[places[0].start : places[0].end] if want.conditions.placed and planned and places else ""
+
+
+_OF_ALL_SORTS = ("organization", "field", "case")  # what running text tells of, where a place is a prize
 
 
 def _from_then_on(frame: Frame) -> bool:
@@ -478,7 +486,8 @@ def _only_a_term(frame: Frame, position: int) -> bool:
 
 def _unused_label(frame: Frame, want: Asked) -> str:
     """자매결연 도시 몇 곳: a printed label of something else beside organisations that are counted."""
-    if want.measures or ("organization", "") not in want.kinds or not want.does("count", "list"):
+    bodies = {kind for kind, _ in want.kinds} & {"organization", "group"}
+    if want.measures or not bodies or not want.does("count", "list"):
         return ""
     said = ((p, w.text) for p, w in frame.words if w.role == "label")
     return next((text for p, text in said if not any(m.start <= p < m.end for m in frame.mentions)), "")

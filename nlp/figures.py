@@ -15,6 +15,7 @@ from nlp.mentions import HELD, Picked
 from nlp.normalise import key
 from nlp.query import Name, Query
 from nlp.sets import in_order
+from nlp.shapes import Shapes
 from nlp.vocabulary import MEASURED_AS
 
 #: What a case is shown by where nothing in particular is asked of it.
@@ -27,7 +28,8 @@ _CASE_FIELDS = ("기관", "분야", "사업기간", "추진기간", "문의처",
 
 
 #: 목표의 몇 퍼센트를 했나: how much of the target was reached; 목표 몇 % is the target itself.
-_OF_TARGET = re.compile(r"목표(?:치|값)?(?:의|를|에서|\s?대비|에\s?비해)\s?(?:몇|얼마)")
+_shape = Shapes("asked")
+_OF_TARGET = _shape(r"{target}\s?{of_target}\s?{amount_or_number}")
 
 
 def held_measure(base: Query, subjects: Sequence[Picked], *, counting: bool = False) -> Query:
@@ -186,7 +188,7 @@ def _of_target(frame: Frame, want: Asked, *, rates: bool) -> bool:
 
 
 _SHARED = ("count", "actual")
-_RATES = ("률", "율", "인지도", "만족도", "비중")  # what indicators in per cent are called
+_RATES = _shape.words("in_per_cent")  # what indicators in per cent are called
 
 
 def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Query:
@@ -300,7 +302,7 @@ _BECOME = re.compile(r"\s?[지졌진질]")
 
 
 #: 감소율이 더 큰 곳: of two falls the larger.
-_FALL = re.compile(r"(?:감소|감액|삭감|하락)(?:[율률]|폭|액)")
+_FALL = _shape(r"{fallen}{fallen_by}")
 
 
 def _moved_apart(want: Asked, base: Query) -> Query:
@@ -338,7 +340,7 @@ def _from_stage(frame: Frame, base: Query) -> Query:
     return replace(base, basis="", beside=(f"budget/{than}",))
 
 
-_IN_TURN = re.compile(r"[은는]\s?순(?:서|으로|대로|$)")  # 많은 순서
+_IN_TURN = _shape(r"{topic}\s?순(?:{in_turn}|$)")  # 많은 순서
 #: 20~24년 변화: how it went, every year of it.
 #: 2025년까지 건수가 어떻게 늘어나요: each year up to that one.
 _UNTIL = re.compile(r"년도?까지\s(?:\S+\s)?어떻게\s")
@@ -356,7 +358,7 @@ def _change(want: Asked, base: Query) -> Query:
     )
 
 
-_METROPOLIS = re.compile(r"특별시|광역시|특별자치시")
+_METROPOLIS = _shape(r"{metropolis}")
 
 
 def own_fund(frame: Frame, base: Query, subjects: Sequence[Picked]) -> Query:

@@ -14,29 +14,31 @@ from nlp.lexicon import Lexicon
 from nlp.marks import any_of, beside, closed_by, ends_in, joins, within
 from nlp.mentions import Picked
 from nlp.query import BODIES, Query
+from nlp.shapes import Shapes
 from nlp.vocabulary import MEASURED_AS
 
 _STRENGTH = "정원현원"  # one word of the vocabulary, for both
 _STAGES = ("정원", "현원")
 #: 정원에서 현원 빼면: the one less the other.
-_LESS = re.compile(r"[정현]원에서\s?[정현]원[을를]?\s?(?:빼|뺀|제하)")
+_shape = Shapes("asked")
+_LESS = _shape(r"[정현]원에서\s?[정현]원[을를]?\s?{taken}")
 _FIGURES = ("measure", "label")
 _SIZE = "규모"
 #: Fields that are none of the money: 예산 기간, 사업비 시행주체.
 _BESIDE_MONEY = ("사업기간", "시행주체", "지원형태")
-_THAN_STAFF = re.compile(r"(?:정원|현원)(?:보다|이랑|하고|과|와)\s?\S*\s?(?:몇|얼마|차이|비교|많|적)")
+_THAN_STAFF = _shape(r"{strength}{than_staff}\s?\S*\s?{compared_how}")
 _ENDING = 4  # ㄴ at the end of what stands before a noun: 많았던, 큰, 높은
 _ASKED_AND = re.compile(r"(?:몇\s?\S{0,4}|얼마(?:이|인)?)고\s*$")
 _MOST = "최"  # 최고 연도
 #: How far two things lie apart: 차이, 실적 - 목표.
-_GAP = re.compile(r"차이|격차|(?<![가-힣])차(?:가|는|를)?(?![가-힣])|(?:실적|목표)\s?[-−–]\s?(?:실적|목표)")
+_GAP = _shape(r"{gap}|(?<![가-힣])차(?:가|는|를)?(?![가-힣])|{aim_or_result}\s?[-−–]\s?{aim_or_result}")
 _TARGET_FIRST = re.compile(r"목표\s?[-−–]\s?실적")
-_HOW_MUCH = re.compile(r"얼마|몇")
+_HOW_MUCH = _shape(r"{amount_or_number}")
 #: 목표보다, 목표에 (모자랐나), 목표를 (넘었나): it is told of its result how far it lies off.
-_OFF_TARGET = re.compile(r"목표(?:치|값)?(?:보다|에(?:서)?|[을를]|\s?대비)\s")
+_OFF_TARGET = _shape(r"{target}\s?{off_target}\s")
 _REACHED = {"target", "actual"}
 _TWO_YEARS = 2
-_ALSO_HOW_MUCH = re.compile(r"(?:언제|까지|부터|기간)\S*,\s(?:그리고\s)?(?:돈은?\s|예산은?\s)?얼마(?!나)")
+_ALSO_HOW_MUCH = _shape(r"{when_joined}\S*,\s(?:그리고\s)?(?:(?:돈|예산)은?\s)?얼마(?!나)")
 
 
 def text_and_figure(frame: Frame) -> bool:

@@ -11,6 +11,7 @@ from nlp.asked import Asked
 from nlp.frame import Frame
 from nlp.lexicon import Lexicon
 from nlp.mentions import Picked
+from nlp.normalise import key
 from nlp.query import BODIES, Name, Query, Understood
 from nlp.vocabulary import Word, read_yaml
 
@@ -46,6 +47,23 @@ def said_labels(frame: Frame) -> list[str]:
     made = frame.values("label")
     before = [done for label, done in _done().items() if label in made and done not in made]
     return [*before, *made] if before and DONE.search(frame.text) else made
+
+
+def says_label(text: str, label: str) -> bool:
+    """Whether a question says a label of counts as printed, or in an everyday word for it (등록단체 for 단체수)."""
+    said = key(text)
+    return key(label) in said or any(key(word) in said for word in _everyday().get(label, ()))
+
+
+def says_some_label(text: str) -> bool:
+    """Whether a question says any label of counts in an everyday word for it."""
+    return any(says_label(text, label) for label in _everyday())
+
+
+@cache
+def _everyday() -> dict[str, tuple[str, ...]]:
+    counts = [e for e in read_yaml("labels") if not ("done" in e or "so_far" in e)]
+    return {str(e["value"]): tuple(map(str, e["words"])) for e in counts}
 
 
 def by_label(
@@ -85,7 +103,7 @@ def labelled_there(
     lexicon: Lexicon, frame: Frame, want: Asked, mentions: Sequence[Picked], years: tuple[int, ...]
 ) -> Query | None:
     """진천군 스탠딩 데스크 몇 개: beside a place the label says what is counted, and not what the place holds."""
-    bodies = [n for _, names in mentions for n in names]
+    bodies = [n for mention, names in mentions for n in names if not mention.mended]  # 자원봉사자중: only alike
     if not bodies or any(n.kind not in BODIES for n in bodies) or want.kinds or want.attributes:
         return None
     if want.states or not (want.does("count", "how_many") or want.measure == "headcount"):

@@ -11,7 +11,7 @@ from nlp.marks import any_of
 from nlp.mentions import Picked, is_scope
 from nlp.query import Query, Understood
 
-_WHICH = re.compile(any_of("which_unit"))
+_WHICH = re.compile(any_of("which"))
 _BELONGS = re.compile(any_of("belongs"))
 
 

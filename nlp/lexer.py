@@ -142,6 +142,14 @@ def _nouns(source: _Text, morphemes: Iterable[Morpheme]) -> dict[int, int]:
     return {s: e + 1 for s, e in spans if s is not None and e is not None and source.starts[s]}
 
 
+def _within_a_noun(source: _Text, start: int, nouns: Mapping[int, int]) -> bool:
+    """Whether a place lies inside the noun at the head of a word: 출산하면 holds no 산하."""
+    if source.starts[start]:
+        return False
+    head = next(n for n in range(start, -1, -1) if source.starts[n])
+    return start < nouns.get(head, 0)
+
+
 def _opened(syllable: str, finals: Sequence[int]) -> str:
     """A syllable without the final consonant that begins an ending, "" where it ends in none of these."""
     code = ord(syllable) - _FIRST_SYLLABLE
@@ -284,7 +292,9 @@ class Lexer:
                 continue
             if length == 1 and nouns.get(start) == end + 1 and source.compact[end] in _NOUN_ENDS:
                 continue  # 국가 is a word, not 국 and a particle
-            if source.compact[start:end] in self._noise and self._makes_a_noun(source, start, end, nouns):
+            text = source.compact[start:end]
+            cuts = text not in self._particles and _within_a_noun(source, start, nouns)  # 뜯이|야: a noun and its end
+            if text in self._noise and (cuts or self._makes_a_noun(source, start, end, nouns)):
                 continue
             inside = length == 1 and not self._stands_alone(source, start, end)
             if inside and source.starts[start] and source.compact[end : end + 1].isdigit():  # 탑3

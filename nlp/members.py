@@ -493,7 +493,8 @@ def with_operation(frame: Frame, want: Asked, query: Query) -> Query:
     if adds:
         people = (query.kind, query.measure, want.measure) == ("task", "actual", "headcount")
         term = _PEOPLE if people else query.term
-        return replace(query, operation="sum", measure=query.measure or "budget", term=term)
+        times = query.kind == "task" and want.does("how_many") and not want.measures  # 컨설팅 횟수 다 더하면: no money
+        return replace(query, operation="sum", measure="actual" if times else query.measure or "budget", term=term)
     reported = query.state in INDICATOR_STATES or query.measure == "achievement" or want.does("status")
     if query.kind == "indicator" and (reported or {"target", "actual"} <= set(want.measures)):
         alone = query.measure == "achievement" and not (query.state or query.filters)

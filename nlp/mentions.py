@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from data.records.values import replace
 from nlp.asked import INDICATOR_MEASURES, INDICATOR_STATES, MEMBER_OPERATIONS, Asked
 from nlp.frame import Frame, Mention
-from nlp.lexicon import Lexicon
+from nlp.lexicon import Lexicon, Match
 from nlp.marks import joins
 from nlp.normalise import key
 from nlp.owners import Owners
 from nlp.pick import Need, Picker
 from nlp.places import whole_place
 from nlp.query import BODIES, Clarify, Name, NotUnderstood, Outcome
+from nlp.towns import province_of
 from nlp.vocabulary import attribute_labels
 
 #: A mention and the subjects it may mean, best first.
@@ -71,6 +72,7 @@ def _elsewhere(mention: Mention, names: Sequence[Name]) -> tuple[str, ...]:
 _OWN = "우리 부서"
 _BUREAU = "국"
 _ROW = "budget_row"
+_WHOLE = 100.0
 _JOINED = 4  # characters between two things: 이랑, and a space
 
 
@@ -112,6 +114,7 @@ class Mentions:
         if not any(m.exact and m.matches[0].name.kind == "organization" for m in mentions):
             mentions = [*self._ours(frame), *mentions]
         mentions = [self._by_its_own_name(_of_no_doer(m) if want.does("who") else m) for m in mentions]
+        mentions = self._of_province(mentions)
         wrong = self._wrong_province(frame, mentions)
         if wrong is not None:
             return wrong
@@ -180,6 +183,18 @@ class Mentions:
         begun = any(key(m.name.text).startswith(whole) for m in bodies)
         other = {m.name.subject for m in alone} - {m.name.subject for m in bodies}  # as its own documents call it
         return replace(mention, matches=tuple(alone)) if begun and other else mention
+
+    def _of_province(self, mentions: list[Mention]) -> list[Mention]:
+        """경북 문화누리카드: a province no document is of, before what one body of it has, means that body."""
+        made = []
+        for mention in mentions:
+            short = province_of(mention.text) if not mention.exact else ""
+            others = [m.name.organization for o in mentions if o is not mention for m in o.matches]
+            bodies = self._owners.bodies_of(short) if short and others else ()
+            if len({n.text for n in bodies}) == 1 and bodies[0].text in others:
+                mention = replace(mention, matches=tuple(Match(n, "exact", _WHOLE) for n in bodies))
+            made.append(mention)
+        return made
 
     @staticmethod
     def _team_of_another(frame: Frame, mention: Mention, names: list[Name], picked: Sequence[Picked]) -> bool:

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Literal
 
 from data.records.values import value
+from nlp.shapes import Shapes
 
-_DIGITS = {"영": 0, "공": 0, "일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "륙": 6, "칠": 7, "팔": 8, "구": 9}
-_SMALL = {"십": 10, "백": 100, "천": 1_000}
-_LARGE = {"만": 10_000, "억": 100_000_000, "조": 1_000_000_000_000}
+
+def _values(group: str) -> dict[str, int]:
+    """Numerals with the numbers that they are."""
+    return {word: int(number) for word, number in Shapes("numerals").plain(group).items()}
+
+
+_DIGITS = _values("sino")
+_SMALL = _values("sino_small")
+_LARGE = _values("sino_large")
 #: Native numerals as they stand before what is counted.
-NATIVE = {
-    "한": 1, "하나": 1, "첫": 1, "두": 2, "둘": 2, "세": 3, "셋": 3, "네": 4, "넷": 4, "다섯": 5, "여섯": 6,
-    "일곱": 7, "여덟": 8, "아홉": 9, "열": 10, "열한": 11, "열두": 12,
-}  # fmt: skip
-_NATIVE_TENS = {
-    "열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70, "여든": 80, "아흔": 90,
-}  # fmt: skip
-_WORD = "영공일이삼사오육륙칠팔구십백천만억조"
-_COUNTERS = (
-    "개팀|개교(?!육)|개사(?![업무])|개|권(?!역)|부(?!서|지사|문)|가구|세대|건|곳|명|회|가지|개소|군데|위|등|번째|번|점|"
-    "개년|년|팀|쪽"
-)
+NATIVE = _values("native")
+_NATIVE_TENS = _values("native_ten")
+_WORD = "".join((*_DIGITS, *_SMALL, *_LARGE))
 
 
 @value
@@ -74,39 +71,32 @@ def read_count(word: str) -> int:
     return number
 
 
-_N = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_STEP = r"[조억만천백십]"
-_AMOUNT = rf"{_N}(?:\s?{_STEP})*(?:\s?{_N}(?:\s?{_STEP})+)*"
-_MONEY = re.compile(
-    rf"(?P<body>{_AMOUNT}|[{_WORD}]{{1,8}}?)\s?원"
-    rf"|(?P<bare>{_N}(?:\s?[천백십])?\s?[조억](?:\s?{_N}(?:\s?{_STEP})+)*|[일이삼사오육칠팔구십백천]{{1,4}}억)(?![가-힣]*년)"
-    rf"|(?P<short>{_N}\s?(?:천만|백만|십만|만))(?=\s?(?:원|이상|이하|초과|미만|넘|보다|짜리|대|$))"
+_N, _STEP = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", r"[조억만천백십]"
+_shape = Shapes("numerals", n=_N, step=_STEP, letters=_WORD, amount=rf"{_N}(?:\s?{_STEP})*(?:\s?{_N}(?:\s?{_STEP})+)*")
+_MONEY = _shape(
+    r"(?P<body>{amount}|[{letters}]{1,8}?)\s?원"
+    r"|(?P<bare>{n}(?:\s?[천백십])?\s?[조억](?:\s?{n}(?:\s?{step})+)*|[일이삼사오육칠팔구십백천]{1,4}억)(?![가-힣]*년)"
+    r"|(?P<short>{n}\s?{tens_of_thousands})(?=\s?(?:{behind_money}|$))"
 )
-_PIECE = re.compile(rf"{_N}|{_STEP}")
-_PERCENT = re.compile(rf"({_N})\s?(?:%p|%|퍼센트|프로|퍼(?![가-힣]))")
+_PIECE = _shape(r"{n}|{step}")
+_PERCENT = _shape(r"({n})\s?(?:{per_cent}|퍼(?![가-힣]))")
 #: 두 배 이상 늘어난: a growth by that much less one.
-_TIMES = re.compile(
-    r"(?P<n>\d+(?:\.\d+)?|두|세|네|다섯|열)\s?배(?=\s?(?:이상|넘|초과|가까이|로)[가-힣]*\s?(?:늘|증가|증액|뛰|뛴|커|오르|오른|올|많아))"
-)
-_HALF = re.compile(r"절반|반토막")
-_ORDINAL = re.compile(
+_TIMES = _shape(r"(?P<n>\d+(?:\.\d+)?|{times_many})\s?배(?=\s?{bound_of_times}[가-힣]*\s?{grew})")
+_HALF = _shape(r"{half}")
+_ORDINAL = _shape(
     r"(?P<d>\d{1,3})\s?(?P<u>위|번째|번(?!지)|등(?![급록산불장기]))"
-    r"|(?P<n>첫|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?P<v>번째|째)"
-    r"|(?P<m>둘|셋|넷)째(?=로)"
+    r"|(?P<n>{first_to_ten})\s?(?P<v>번째|째)"
+    r"|(?P<m>{alone_few})째(?=로)"
     r"|(?P<s>[일이삼사오육칠팔구십])(?P<w>위)"
 )
 #: 서른 명, 스물다섯 개.
-_TENS = re.compile(
-    rf"(?<![가-힣])(?P<t>{'|'.join(_NATIVE_TENS)})\s?(?P<o>한|두|세|네|다섯|여섯|일곱|여덟|아홉)?\s?"
-    r"(?P<u>명|개소|개|곳|군데|건|회|번|점|가지|팀|사람)(?![가-힣]*째)"
-)
-_LARGE_COUNT = re.compile(
-    rf"(?P<d>{_N})?\s?(?P<f>천만|백만|십만|만|천|백)\s?(?P<u>명|건|회|개소|개|부|권|곳)(?![가-힣]*월)"
-)
-_COUNT = re.compile(
-    rf"(?P<d>{_N})\s?(?P<u>{_COUNTERS})?|(?P<n>한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?P<v>개|곳|가지|건|군데|명)"
-    r"|(?<![가-힣])(?P<n3>두|세|네|다섯|여섯|일곱|여덟|아홉|열)(?=\s(?:단체|사업|세부사업|단위사업|부서|지표|기관|읍면|사례))"
-    r"|(?<![가-힣])(?P<n2>(?<![서게가]\s)하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)(?=(?:만|을)(?![가-힣])|\s(?:뽑|골라|꼽|알려|보여|말해|대봐|찾아|만)|\s*[.?!]*$)"
+_TENS = _shape(r"(?<![가-힣])(?P<t>{native_ten})\s?(?P<o>{one_to_nine})?\s?(?P<u>{counter_of_tens})(?![가-힣]*째)")
+_LARGE_COUNT = _shape(r"(?P<d>{n})?\s?(?P<f>{large_number})\s?(?P<u>{counter_of_thousands})(?![가-힣]*월)")
+_COUNT = _shape(
+    r"(?P<d>{n})\s?(?P<u>개교(?!육)|개사(?![업무])|권(?!역)|부(?!서|지사|문)|{counter})?"
+    r"|(?P<n>{one_to_ten})\s?(?P<v>{native_counter})"
+    r"|(?<![가-힣])(?P<n3>{several})(?=\s{counted_thing})"
+    r"|(?<![가-힣])(?P<n2>(?<![서게가]\s)하나|{alone_many})(?=(?:만|을)(?![가-힣])|\s{choosing}|\s*[.?!]*$)"
 )
 
 

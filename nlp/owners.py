@@ -15,6 +15,7 @@ from data.records.values import replace
 from nlp.lexicon import Held, Lexicon
 from nlp.normalise import key
 from nlp.query import MEMBER_QUERIES, OWNER, Choice, Clarify, Filter, Name, Outcome, Query, Understood
+from nlp.towns import province_of
 
 #: Kinds that lie in books about many organisations: whose book it is tells nothing.
 _SHARED = frozenset({"organization", "field", "case"})
@@ -50,6 +51,13 @@ class Owners:
             return False
         heads = (whole[:length] for length in range(_SHORTEST, len(whole)))
         return any(self._lexicon.matches(head) and self.family(head) in governments for head in heads)
+
+    def bodies_of(self, province: str) -> tuple[Name, ...]:
+        """The bodies of documents whose names begin with a province (경북문화재단), the province itself not."""
+        owners = {h.organization for h in self._lexicon.documents.values() if not province_of(h.organization)}
+        heads = (*(o[:n] for o in owners for n in range(_SHORTEST, len(o)) if province_of(o[:n]) == province),)
+        named = [n for n in self._lexicon.kinds.get("organization", ()) if n.text in owners]
+        return tuple(n for n in named if n.text.startswith(heads)) if heads else ()
 
     def about(self, ids: Iterable[str], department: str = "") -> set[str]:
         """The organisation that a conversation (ids of subjects or documents) or else a person's department is of."""

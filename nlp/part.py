@@ -13,6 +13,7 @@ from data.records.values import value
 from nlp.case_times import asks_when
 from nlp.described import Asked
 from nlp.query import Outcome, Query
+from nlp.talk_kept import Leaving, stays
 
 T = TypeVar("T")
 
@@ -38,6 +39,8 @@ class Part:
     of_topic: Callable[[], Query | None] = field(default=lambda: None, compare=False)
     #: And as one about a row that it describes in everyday words.
     described: Callable[[], Asked | None] = field(default=lambda: None, compare=False)
+    #: Whether things are others' than whom the talk is about that the question leans on.
+    leaves: Leaving = field(default=stays, compare=False)
 
     def asks_words(self) -> bool:
         """Whether the words of a table are asked for: 평가 등급, and no number that stands near it."""

@@ -10,57 +10,49 @@ from typing import Literal
 
 from data.records.values import replace, value
 from nlp.numbers import read_count, read_word
+from nlp.shapes import Shapes
 
 #: Years that a document of public money can be about; anything else "makes no sense" (DESIGN.md, not_found).
 FIRST, LAST = 1948, 2100
-_RELATIVE = {
-    "올해": 0, "금년": 0, "금년도": 0, "올해년도": 0, "이번해": 0, "이번년도": 0, "당해연도": 0, "올": 0,
-    "작년": -1, "지난해": -1, "전년": -1, "전년도": -1, "작년도": -1, "지난년도": -1,
-    "재재작년": -3, "재작년": -2, "지지난해": -2, "전전년": -2, "전전년도": -2, "그러께": -2, "제작년": -2,
-    "그전해": -1, "그전년도": -1, "직전연도": -1, "직전년도": -1, "직전해": -1, "이듬해": 1, "그다음해": 1,
-    "내년": 1, "내년도": 1, "다음해": 1, "명년": 1, "내후년": 2, "후년": 2,
-}  # fmt: skip
-_SPOKEN = "일이삼사오육륙칠팔구십"
-
-
-#: 전 that counts years back (5년 전, 3년 전에는) and does not begin a word of its own (2020년 전북, 26년 전체).
-_BEFORE = (
-    r"전(?:(?![가-힣])"
-    r"|(?=(?:에|엔|의|과|보다|부터|까지|이랑|하고|대비|쯤|은|이|꺼|거|것|예산|결산)[가-힣]{0,2}(?![가-힣])))"
+#: `ago`: 전 that counts years back (5년 전, 3년 전에는) and does not begin a word of its own (2020년 전북, 26년 전체);
+#: `lasting`: 10년간, 3년 치: how long, not when; 22년 간담회 is a meeting of that year.
+_shape = Shapes(
+    "numerals",
+    ago=r"전(?:(?![가-힣])|(?={behind_ago}[가-힣]{0,2}(?![가-힣])))",
+    lasting=r"(?:(?:간|(?<!1[5-9]년)(?<!2\d년)(?<!3[0-5]년)치){behind_lasting}?(?![가-힣])|동안)",
+    spoken="일이삼사오육륙칠팔구십",
 )
-
-
-#: 10년간, 3년 치: how long, not when; 22년 간담회 is a meeting of that year.
-_LASTING = r"(?:(?:간|(?<!1[5-9]년)(?<!2\d년)(?<!3[0-5]년)치)(?:의|은|는|이|에|을|도|만|으로)?(?![가-힣])|동안)"
 
 
 def _year_pattern(suffix: str) -> str:
-    return (
-        rf"(?:(?P<y{suffix}>'?(?:19|20)\d\d)(?!\d)(?:\s?(?:년도|년|회계\s?연도|학년도))?(?:\s?회계\s?연도|[초치분](?![가-힣]))?"
-        rf"|'(?P<s{suffix}>\d\d)(?!\d)(?:\s?년도?)?"
-        rf"|(?<![\d.,])(?P<q{suffix}>\d\d)(?:'(?!\d)(?:\s?년도?)?|\s?(?:회계|학)\s?(?:연|년)도)"
-        rf"|(?<![\d.,])(?P<t{suffix}>\d\d)\s?년도?(?!\s?(?:{_LASTING}|{_BEFORE}|만에|이상|이하|째|넘))(?:(?<=[년도])[초치분](?![가-힣]))?"
-        rf"|(?P<w{suffix}>이천[{_SPOKEN}]{{0,4}}|[{_SPOKEN}]*십[{_SPOKEN}]?)\s?년도?)"
+    return _shape.written(
+        r"(?:(?P<y{suffix}>'?(?:19|20)\d\d)(?!\d)(?:\s?{year_unit})?(?:\s?회계\s?연도|[초치분](?![가-힣]))?"
+        r"|'(?P<s{suffix}>\d\d)(?!\d)(?:\s?년도?)?"
+        r"|(?<![\d.,])(?P<q{suffix}>\d\d)(?:'(?!\d)(?:\s?년도?)?|\s?(?:회계|학)\s?[연년]도)"
+        r"|(?<![\d.,])(?P<t{suffix}>\d\d)\s?년도?(?!\s?(?:{lasting}|{ago}|{no_year}))(?:(?<=[년도])[초치분](?![가-힣]))?"
+        r"|(?P<w{suffix}>이천[{spoken}]{0,4}|[{spoken}]*십[{spoken}]?)\s?년도?)",
+        suffix=suffix,
     )
 
 
+_RELATIVE = {word: int(shift) for word, shift in _shape.plain("relative_year").items()}
 _ONE = re.compile(_year_pattern("a"))
-_RANGE = re.compile(
-    rf"(?:{_year_pattern('a')}|(?P<bare>'?\d\d(?:\d\d)?))\s?(?:~|-|부터|에서)\s?{_year_pattern('b')}\s?(?:까지)?"
+_RANGE = _shape(
+    r"(?:{first}|(?P<bare>'?\d\d(?:\d\d)?))\s?{year_to}\s?{last}\s?(?:까지)?",
+    first=_year_pattern("a"),
+    last=_year_pattern("b"),
 )
-_RECENT = re.compile(
-    r"(?:최근|지난|과거|근)\s?(?P<n>\d{1,2}|한|두|세|네|다섯|삼|사|오|십)\s?(?:개\s?)?(?:년도?|개년|해)(?:\s?(?:간|동안|치))?"
-    r"|(?<![\d.,])(?P<m>[2-9]|두|세|네|다섯|삼|사|오)\s?(?:개\s?년(?:\s?(?:간|동안|치))?|년\s?치)(?:로|만|를|도)?(?![가-힣])"
+_RECENT = _shape(
+    r"{recently}\s?(?P<n>\d{1,2}|한|{few_years}|십)\s?(?:개\s?)?{years_unit}(?:\s?{for_long})?"
+    r"|(?<![\d.,])(?P<m>[2-9]|{few_years})\s?(?:개\s?년(?:\s?{for_long})?|년\s?치)(?:로|만|를|도)?(?![가-힣])"
 )
-_AGO = re.compile(r"(?P<n>(?<!\d)\d{1,2}|한|두|세|네|일|이|삼)\s?년\s?" + _BEFORE)
-_NO_COUNTER = (
-    r"(?!\s?(?:개|건|곳|명|회|위|등|번|가지|군데|억|만|천|백|원|년|점|호|권|%|이상|이하|초과|미만)"
-    r"|\s?(?:퍼|프로|단체|짜리|(?:월|일|시|인|팀|대)(?:에|까지|부터|간|의|은|는|이|가|을|를|만)?(?![가-힣])))"
-)
+_AGO = _shape(r"(?P<n>(?<!\d)\d{1,2}|{years_ago})\s?년\s?{ago}")
+_NO_COUNTER = _shape.written(r"(?!\s?{counts}|\s?{counts_as_word}{behind_count}?(?![가-힣]))")
 #: Two digits alone between words are a year as officials write it (대외협력과 26 예산), unless they count something.
-_BARE = re.compile(
-    r"(?:^|(?<=[\s가-힣→)])|(?<=->)|(?<==>))(?<!상위\s)(?<!하위\s)(?<!탑\s)(?<!가중치\s)(?<!배점\s)(?P<n>1[5-9]|2\d|3[0-5])(?=\s[가-힣]|(?:예산|결산|목표|실적|당초|추경|대비|까지)|\s*[?.!]?$)"
-    + _NO_COUNTER
+_BARE = _shape(
+    r"(?:^|(?<=[\s가-힣→)])|(?<=->)|(?<==>))(?<!상위\s)(?<!하위\s)(?<!탑\s)(?<!가중치\s)(?<!배점\s)(?P<n>1[5-9]|2\d|3[0-5])"
+    r"(?=\s[가-힣]|{told_of_year}|\s*[?.!]?$){no_counter}",
+    no_counter=_NO_COUNTER,
 )
 #: Two digits glued to what stands behind them, and those that may count it (24개).
 _GLUED = re.compile(r"(?<![\d.,'~-])(?P<n>1[5-9]|2\d|3[0-5])(?=[A-Za-z가-힣])")
@@ -68,41 +60,39 @@ _COUNTING = re.compile(_NO_COUNTER)
 _LIST = re.compile(r"(?<![\d.,])'?(?:20)?\d\d(?:\s?[·/,]\s?'?(?:20)?\d\d)+\s?년")
 #: 24 25 26 추이, 23 24 25년, 24→26: several years as officials write them, each later than the one before it.
 _TWO_DIGITS = r"'?(?:20)?(?:1[5-9]|2\d|3[0-5])"
-_ROW = re.compile(
-    rf"(?<![\d.,~\-→])(?<!상위\s)(?<!하위\s){_TWO_DIGITS}(?:(?:\s?(?:→|->|=>|vs\.?)\s?|\s|\s?[·/,]\s?){_TWO_DIGITS})+"
-    rf"(?:\s?년도?|(?=\s*[?.!]?$|\s){_NO_COUNTER}|(?=예산|결산|목표|실적))"
+_ROW = _shape(
+    r"(?<![\d.,~\-→])(?<!상위\s)(?<!하위\s){two}(?:(?:\s?(?:→|->|=>|vs\.?)\s?|\s|\s?[·/,]\s?){two})+"
+    r"(?:\s?년도?|(?=\s*[?.!]?$|\s){no_counter}|(?={year_figure}))",
+    two=_TWO_DIGITS,
+    no_counter=_NO_COUNTER,
 )
 #: 24결산부터 26까지: from one year to another, with what is told of the first.
-_TOLD_SPAN = re.compile(
-    r"(?<![\d.,])'?(?P<first>1[5-9]|2\d|3[0-5])(?:년도?)?\s?(?:예산|결산|목표|실적)\s?(?:부터|에서|~|-)\s?"
+_TOLD_SPAN = _shape(
+    r"(?<![\d.,])'?(?P<first>1[5-9]|2\d|3[0-5])(?:년도?)?\s?{year_figure}\s?{year_to}\s?"
     r"'?(?P<last>1[5-9]|2\d|3[0-5])(?!\d)(?:년도?)?(?:\s?까지)?"
 )
 _SPAN = re.compile(rf"(?<![\d.,~\-→]){_TWO_DIGITS}\s?[~∼-]\s?{_TWO_DIGITS}(?=\s*[?.!]?$|\s|\)){_NO_COUNTER}")
 #: 예산 5년간: the last years that are printed, where figures are asked that stand for every year.
-_YEARS_OF = re.compile(r"예산|결산|목표|추이|변화|증감|변동|흐름")
-_FOR_YEARS = re.compile(
-    r"(?<![\d.,])(?P<m>[2-9]|두|세|네|다섯|삼|사|오)\s?(?:개\s?)?년\s?(?:간|동안)(?:의|은|는|에)?(?![가-힣])"
-)
+_YEARS_OF = _shape(r"{told_every_year}")
+_FOR_YEARS = _shape(r"(?<![\d.,])(?P<m>[2-9]|{few_years})\s?(?:개\s?)?년\s?(?:간|동안)(?:의|은|는|에)?(?![가-힣])")
 _DIGIT = re.compile(r"\d")
-_BAD = re.compile(
-    r"(?<![\d.,])(?:-\s?\d+|0+|\d{5,}|\d+\.\d+|\d{3}|(?:0\d|1[0-8]|2[1-9]|[3-9]\d)\d\d)\s?(?:년도|년)(?!\s?(?:간|동안|치))"
+_BAD = _shape(
+    r"(?<![\d.,])(?:-\s?\d+|0+|\d{5,}|\d+\.\d+|\d{3}|(?:0\d|1[0-8]|2[1-9]|[3-9]\d)\d\d)\s?년도?(?!도|\s?{for_long})"
 )
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])\s?월(?:\s?(\d{1,2})\s?일|\s?분(?![가-힣]))?")
-_PART = re.compile(r"상반기|하반기|[1-4]\s?분기|[일이삼사]\s?분기")
-_RELATIVE_RE = re.compile("|".join(sorted(map(re.escape, _RELATIVE), key=len, reverse=True)))
+_PART = _shape(r"{half_year}|[1-4]\s?분기|[일이삼사]\s?분기")
+_RELATIVE_RE = _shape(r"{relative_year}")
 #: The year of today, said of a comparison: 20년 예산이 지금보다 많았어.
-_NOW = re.compile(r"(?:지금|현재|요즘)(?=(?:보다|이랑|과|와|하고|에 비해|에 비하면)(?![가-힣]))")
+_NOW = _shape(r"{now}(?={beside_now}(?![가-힣]))")
 #: 2018부터 지금까지, 18년 이후 올해까지.
-_TILL_NOW = re.compile(
-    rf"{_year_pattern('a')}\s?(?:부터|에서|이후|~|-)\s?(?P<now>지금|현재|오늘|올해|금년|이번\s?해|작년|지난해)\s?(?:까지)?(?![가-힣])"
-)
-_SPACED = re.compile(r"(?:그\s)?(?:지난|다음|이번|그전|그다음|전|직전)\s(?:해|년도|연도)|그\s(?:전해|다음해|전년도)")
+_TILL_NOW = _shape(r"{first}\s?(?:{year_to}|이후)\s?(?P<now>{till})\s?(?:까지)?(?![가-힣])", first=_year_pattern("a"))
+_SPACED = _shape(r"(?:그\s)?{which_year}\s{year}|그\s{that_year}")
 #: Letters one of which stands in every relative year (올해, 그러께, 직전연도), and in every stretch of the last years.
 _OF_RELATIVES = frozenset("해년올께연지현요")
 _RECENTLY = frozenset("년해")
 _YEAR = "년"
 #: Words that count from the year a conversation is about rather than from today.
-_OF_THE_TALK = ("전년", "전전년", "그전", "직전", "이듬", "다음해", "그다음")
+_OF_THE_TALK = _shape.words("of_the_talk")
 
 
 @value
@@ -190,7 +180,7 @@ def find_periods(text: str, today: date) -> list[Period]:
     return _from_the_year(sorted(found, key=lambda p: p.start), text, today) if len(found) > 1 else found
 
 
-_SAME = re.compile(r"(?:같은|동일한|똑같은)\s?(?:해|연도|년도)(?:에는?|엔|의|로)?(?=\s)")
+_SAME = _shape(r"{same}\s?{year}(?:{at}|로)?(?=\s)")
 
 
 def same_year(text: str, year: int) -> str:
@@ -214,7 +204,7 @@ def _from_the_year(periods: list[Period], text: str, today: date) -> list[Period
     return [_counted_from(p, text, said.years[0], today) if p is other else p for p in periods]
 
 
-_WHEN = re.compile(r"\s(?:때|적|것|사람|수)")  # 비 올 때, 손님 올 적에: who or what comes
+_WHEN = _shape(r"\s{who_comes}")  # 비 올 때, 손님 올 적에: who or what comes
 
 
 def _relatives(text: str) -> list[re.Match[str]]:

@@ -23,6 +23,7 @@ from nlp.normalise import key
 from nlp.persons import PERSONS, only_act
 from nlp.places import case_books
 from nlp.query import Filter, Operation, Query
+from nlp.shapes import Shapes
 from nlp.topic import expanded
 from nlp.towns import province_of
 from nlp.vocabulary import Word, predicates
@@ -32,11 +33,10 @@ _OTHER_OPERATIONS = (
     "trend", "list", "average", "top", "bottom", "most", "rank", "who", "why", "when", "more", "less", "where_run",
     "explain_answer", "apiece",
 )  # fmt: skip
-#: What is answered by all that a line prints: 상반기에서 하반기 증가, 전년 대비.
+_shape = Shapes("cases")
 #: 얼마로 올랐나, 인상 후 금액: what it has become.
-_LATER = re.compile(
-    r"(?<!에서\s)(?:얼마|몇\s?\S{1,3})로(?!\s?나)|(?:인상|상향|변경|조정|확대|개선)\s?(?:후|뒤|이후)(?![가-힣]{2})"
-)
+_LATER = _shape(r"(?<!에서\s)(?:얼마|몇\s?\S{1,3})로(?!\s?나)|{altered}\s?{afterwards}(?![가-힣]{2})")
+#: What is answered by all that a line prints: 상반기에서 하반기 증가, 전년 대비.
 _MOVES = ("change", "change_rate", "increase", "decrease")
 _CHANGES = (*_MOVES, "compare", "than")
 OTHER_ROLES = ("state", "forbidden", "dialogue")
@@ -56,95 +56,68 @@ _PROJECT = "project"
 _HOLDING = ("organization", "department", "field", "case")  # what figures lie in rather than are of
 _TOPIC = 3  # syllables of a word that alone may be what a case is about
 _GRADE = "급"
-_LINKS = ("및", "그리고", "또는")
+_LINKS = _shape.words("linking")
 _FEW_WORDS = 2
 _FEW_THINGS = 12  # a name that more things bear says nothing of which is meant
-PLAIN = (
-    "구분",
-    "물량",
-    "수량",
-    "대상",
-    "대상자",
-    "현재",
-    "지금까지",
-    "남은",
-)  # beside a thing and a unit they say nothing
-_STAFF = ("직원", "직원들", "공무원", "공무원들")
-MONEY_WORDS = ("예산", "예산액", "사업비", "총사업비", "총예산", "소요예산")
+PLAIN = _shape.words("says_nothing")  # beside a thing and a unit they say nothing
+_STAFF = _shape.words("staff_word")
+MONEY_WORDS = _shape.words("budget_word")
 
-UNIT = re.compile(
-    r"몇\s*(?!(?:이|인)(?![가-힣]*\s?(?:구|당)))(가구|군데|가지|개교|개국|개동|필지|백만\s?원|천만\s?원|만\s?원|천\s?원|억|원|개소|개\s?언어|퍼센트|프로|"
-    r"제곱\s?미터|킬로미터|미터|리터|그램|평방\s?미터|헥타르|㎡|ha|km|kg|㎞|세대|시간|개월|조|[^\W\d_]|%)|(?<![가-힣])(편|권|대|종|매|부|곡|팀|호|박)\s?수(?=(?:이?랑|하고|[와과는가를은])?(?![^\W_]))"
-    r"|(?<=[가-힣]\s)(천원|백만원|만원)(?=[\s?.!~]*$)"
-    r"|(?<=[가-힣]\s)(개소|가구|세대|개교)(?=\s*(?:[,·]|및|$)|\s+\S+수(?![가-힣]))"
+UNIT = _shape(
+    r"몇\s*(?!(?:이|인)(?![가-힣]*\s?{one_each}))({unit_asked}|[^\W\d_])"
+    r"|(?<![가-힣])({unit_before_number})\s?수(?=(?:{with}|{as_noun})?(?![^\W_]))"
+    r"|(?<=[가-힣]\s)({money_alone})(?={end})"
+    r"|(?<=[가-힣]\s)({unit_alone})(?=\s*(?:[,·]|및|$)|\s+\S+수(?![가-힣]))"
 )
-NUMBER_OF = re.compile(r"[가-힣][가-힣](?<![할될릴을줄볼갈쓸받])\s?(?<!우)수(?:는|가|를|은|도|와|랑|하고)?(?![^\W_])")
-_INTENDS = re.compile(r"[가-힣]+려(?:면|고|는데)요?(?![^\W_])")  # 취재하려면: what for, nothing of the case
-_TOPIC_END = re.compile(r"(?<=[가-힣]{3})[은는]$")  # 안심콜은: a name that the dictionary lacks
+NUMBER_OF = _shape(r"[가-힣][가-힣](?<!{may_be})\s?(?<!우)수(?:{as_noun}|{with})?(?![^\W_])")
+_INTENDS = _shape(r"[가-힣]+려{intending}요?(?![^\W_])")  # 취재하려면: what for, nothing of the case
+_TOPIC_END = _shape(r"(?<=[가-힣]{3}){topic}$")  # 안심콜은: a name that the dictionary lacks
 _FIELD = "분야"
 _ENDING = "하나"  # 전화해야 하나
 _OF_ONE = re.compile(r"1인\s?[가-힣]{2}")  # 1인 장년층: those who live alone
 _PROVINCE_AND_PLACE = 2
 _HOUSEHOLD = re.compile(r"\d+인\s?가구")
-_AMOUNT = re.compile(r"얼마(?!나)|금액|총액")
+_AMOUNT = _shape(r"얼마(?!나)|{a_sum}")
 #: A noun that is itself a figure: 수료율, 절감액, 건립비, 실적.
-FIGURE_NOUN = re.compile(
-    r"(?:(?P<rate>[가-힣]{2}[률율])|(?P<money>[가-힣]{2}(?:액|(?<!티)비)|매출|수익금?|연봉|월급|출[자연]금|[가-힣]{2}자산)|실적|규모|인원|면적|절감|수당)"
-    r"(?=(?:은|는|이|가|을|를|의|도)?(?![^\W_]))"
+FIGURE_NOUN = _shape(
+    r"(?:(?P<rate>[가-힣]{2}{rate})|(?P<money>[가-힣]{2}(?:액|(?<!티)비|자산)|{income})|{bare_figure})"
+    r"(?=(?:{as_noun}|의)?(?![^\W_]))"
 )
 #: A number glued to what makes it a part of a name: 24시간, 50플러스센터 – not 100명, 3억.
-_NAMED_NUMBER = re.compile(r"\d+(?:시간|차|호|플러스|(?:인|명)\s?(?:당|지원|기준)|[가-힣]{3,}|[A-Za-z])")
+_NAMED_NUMBER = _shape(r"\d+(?:{numbered_name}|[인명]\s?{for_each}|[가-힣]{3,}|[A-Za-z])")
 _PER_HEAD = re.compile(r"\d+(?:인|명)당$")
 _EACH_PERSON = ("1인당", "1명당")
-_ASKED_TWICE = re.compile(r"얼마|몇")
+_ASKED_TWICE = _shape(r"{amount_or_number}")
 #: 이용건수랑 비율, 국비 지방비 나눠서: more than one figure is asked for.
-_AND = re.compile(
-    r"(?:[수액률율비금]|인원|실적|예산)(?:이?랑|하고|[와과]|\s?및)\s|[가-힣]{3,}(?:이랑|하고)\s|나눠|나누어|구분해"
-)
+_AND = _shape(r"(?:{figure_syllable}|인원|실적|예산)(?:{with}|\s?및)\s|[가-힣]{3,}(?:이랑|하고)\s|{divided_up}")
 _EACH = re.compile(r"몇\s?\S{1,3}씩")
-SPAN = re.compile(  # 1년에 얼마, 열달동안
-    r"\d+(?:년|월|일|개월|주)(?:에|간|동안|마다|만에)|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|열한|열두)\s?(?:달|해|주)(?:에|간|동안|마다|만에)"
-)
-VERB_END = re.compile(
-    r"(?:[요다까니어아해서고는던면며게지나냐음기자된한할될간린진운쓴낀준온본난든려러라와워줘봐죠네데도])$"
-)
-_LUMP = re.compile(r"총\s?(?:사업비|예산|투자|액|얼마짜리)")
-_PARTICLE_END = re.compile(r"(?<=[가-힣]{2})(?:에서|으로|이랑|하고|[은는이가을를의에로와과랑도])$")
-_MONTH = re.compile(r"\d{1,2}월|[상하]반기|\d분기")
-_CALLING = re.compile(r"(?:전화|핸드폰|휴대폰|휴대전화)\s?(?:해|걸|드리|로\s|으로|에서|서비스|앱)")
-_TELEPHONES = ("전화", "핸드폰", "휴대폰", "휴대전화")
-_PERSON = re.compile(r"누구|누가|이름|성함")
-_JOINED_PART = re.compile(r"(?:이?랑|하고|[와과,]|및)\s?$")
-_UNITS = {"분": "명", "껀": "건", "사람": "명", "프로": "%", "퍼센트": "%", "퍼": "%", "곳": "개", "군데": "개",
-          "살": "세", "제곱미터": "㎡", "킬로미터": "km", "미터": "m", "리터": "ℓ", "평방미터": "㎡",
-          "헥타르": "ha"}  # fmt: skip
-_TIME_UNITS = ("년", "개월", "월", "주", "일", "시간", "시", "급", "번째", "위", "등", "째", "배")
-_MONEY_UNITS = ("조", "억", "원", "만원", "천원", "백만원", "천만원")
-COUNTED = {
-    "건수": "건",
-    "횟수": "회",
-    "인원": "명",
-    "사람수": "명",
-    "명수": "명",
-    "비율": "%",
-    "비중": "%",
-    "점수": "점",
-    "권수": "권",
-}
-_WHOEVER = ("사람", "분", "곳", "거", "것")  # whose number is asked, in one word with what they do
+SPAN = _shape(r"(?:\d+{stretch}|{up_to_twelve}\s?{stretch_said}){within_it}")  # 1년에 얼마, 열달동안
+VERB_END = _shape(r"{verb_end}$")
+_LUMP = _shape(r"{lump_sum}")
+_PARTICLE_END = _shape(r"(?<=[가-힣]{2}){last_particle}$")
+_MONTH = _shape(r"\d{1,2}월|{half_year}|\d분기")
+_CALLING = _shape(r"{telephone}\s?(?:{calling}|로\s)")
+_TELEPHONES = _shape.words("telephone")
+_PERSON = _shape(r"{whose_name}")
+_JOINED_PART = _shape(r"(?:{with}|,|및)\s?$")
+_UNITS = _shape.plain("unit_said")
+_TIME_UNITS = _shape.words("time_unit")
+_MONEY_UNITS = _shape.words("money_unit")
+COUNTED = _shape.plain("counted_noun")
+_WHOEVER = _shape.words("whoever")  # whose number is asked, in one word with what they do
 _HOW = "얼마나"
 _MONEY = "원"  # any amount of money
 _PEOPLE = "명"
 _ANY_COUNT = "수"  # 환자 수: a number of things, in whatever unit
 
-
-_COUNTED_WORD = re.compile(
-    rf"{'|'.join((*COUNTED, *MONEY_WORDS, *things_counted(), *prices()))}|[가-힣]{{2}}량|[벌권편장면동채]수|[정현]원"
+_COUNTED_WORD = _shape(
+    r"{counted}|[가-힣]{2}량|{number_word}", counted="|".join((*COUNTED, *MONEY_WORDS, *things_counted(), *prices()))
 )
-_BY_A_DAY = re.compile(r"\d월\s?말?\s?(?:기준|현재)[\s?.!~]*$")  # 이용자 12월말 기준
-_RESULTS = ("실적", "규모", "성과")
-_NOTHING_MORE = re.compile(
-    r"[은는이가을를도요좀]*(?:\s\d+년(?:도|말)?)*(?:\s?(?:좀\s?)?(?:(?:알려|보여|말해)\s?(?:줘|주세요|주라|줄래)|궁금|뭐)\S*)?[\s?.!~]*"
+_BY_A_DAY = _shape(r"\d월\s?말?\s?{as_of}{end}")  # 이용자 12월말 기준
+_BEHIND_YEAR = _shape(r"{behind_year}")
+_RESULTS = _shape.words("result")
+_NOTHING_MORE = _shape(
+    r"(?:{as_noun}|요|좀)*(?:\s\d+년(?:도|말)?)*(?:\s?(?:좀\s?)?(?:{tells}\s?{please}|궁금|뭐)\S*)?[\s?.!~]*"
 )
 
 
@@ -423,9 +396,7 @@ def case_query(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexi
 def in_name(text: str, start: int, end: int) -> bool:
     """Whether a year is only a number in a name: 비전2020위원회."""
     glued = text[start - 1 : start].isalpha() if start else False
-    behind = re.match(r"[가-힣]", text[end:]) and not re.match(
-        r"년|에|도|과|와|은|는|부터|까지|이랑|랑|하고|대비|보다", text[end:]
-    )
+    behind = re.match(r"[가-힣]", text[end:]) and not _BEHIND_YEAR.match(text, end)
     return text[start:end].isdigit() and (glued or bool(behind))
 
 

@@ -68,6 +68,9 @@ State = Literal[
 ]
 
 #: Operations over a set of things: their answers can be pointed at (그중, 두 번째 거, 나머지).
+#: On the unit of a "case_figure" that a turn of a talk only keeps from the question before: what is asked for may be
+#: counted in another.
+CARRIED = "carried"
 #: In the term of a "case_figure": behind the first spelling of a word that tells too little to be required (사업?).
 SOFT = "?"
 #: There as well: behind a word that says what is done, which the case may say otherwise (설치~).

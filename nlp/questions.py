@@ -14,27 +14,27 @@ from nlp.lexicon import Lexicon
 from nlp.marks import within
 from nlp.normalise import key
 from nlp.query import BODIES
+from nlp.shapes import Shapes
 from nlp.vocabulary import read_yaml
 
-_SPLIT = re.compile(r"[?;\n!]+|(?<=[다요까줘해지죠])\.\s+|\s그리고\s")
+_shape = Shapes("asked")
+_SPLIT = _shape(r"[?;\n!]+|(?<={sentence_end})\.\s+|\s그리고\s")
 #: 어느 과가 제일 많나요, 대외국제소통국에서: what stands behind the comma of a question is said of it.
-_COMMA = re.compile(r"(?<=[요죠까지야어냐니]),\s+")
-_AT = ("에서", "에서는", "에", "의", "요")  # behind a place that a question closes with
-_REQUESTS = re.compile(r"(?<!봐)(?:줘|주세요|주실|주시|줄래|줄\s?수|주라|달라|부탁|바람|바랍니다|요망|[할쓸]\s?것)")
-_STATES = re.compile(r"(?:어요?|습니다|입니다|게요?|데요?|죠|지|잖아요?|요)$")
+_COMMA = _shape(r"(?<={asking_syllable}),\s+")
+_AT = _shape.words("behind_place")  # behind a place that a question closes with
+_REQUESTS = _shape(r"(?<!봐){request}")
+_STATES = _shape(r"{statement_end}$")
 #: What only says of which things the question before it is asked.
-_OF_THESE = re.compile(
-    r"(?:에서|중에?|가운데|안에|내에|한해|기준|[가-힣]으?면|[가-힣]에|꺼요?|거요?|것요?|로|[해꿔려여어아와워러켜쳐]서)요?$"
-)
+_OF_THESE = _shape(r"(?:{of_these}|[가-힣]으?면|[가-힣]에|{verb_and})요?$")
 #: … 많은 달은? (2021년 1~10월): what is said aside behind the mark.
 _ASIDE = re.compile(r"[?!]\s*(\([^()]*\))\s*$")
-_NOT_THAT = re.compile(r"[가-힣]\s(?:말고|빼고|제외하고|아니고)요?$")
+_NOT_THAT = _shape(r"[가-힣]\s{not_that}요?$")
 _MOST_QUESTIONS = 6
 #: 전입 지원금 있죠?: it is told, and what comes behind asks.
-_THERE_IS = re.compile(r"있(?:죠|지요|잖아요?)$")
+_THERE_IS = _shape(r"{there_is}$")
 
 
-_POINTING = re.compile(r"^(?:그거|그것|그건|그걸)(?:은|는|이|가|을|를|도)?\s")
+_POINTING = _shape(r"^{pointing}{as_noun}?\s")
 
 
 @cache

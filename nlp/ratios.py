@@ -8,41 +8,31 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
 
-from nlp.marks import any_of
 from nlp.numbers import read_count
+from nlp.shapes import Shapes
 
 _FRACTION = (
     r"(?<![가-힣\d./])(?:절반|반|(?P<of>\d{1,2}|[이삼사오육칠팔구십])\s?분의\s?[1일]|1\s?/\s?(?P<part>\d{1,2}))"
     r"(?![\d/])"
 )
-_TIMES = r"(?<![가-힣\d.])(?:(?P<n>\d{1,2}(?:\.\d)?|두|세|네|다섯|열)\s?배|(?:갑|곱)절)"
-_HALVED = re.compile(r"반\s?토막(?:이|으로)?\s?(?P<how>난|된|났|됐)")
-_HALF_OFF = {"난": "줄어든", "된": "줄어든", "났": "줄었", "됐": "줄었"}
-_YEAR = (
-    r"(?P<year>작년|전년도?|지난해|(?:\d\d)?\d\d년도?)(?:의|보다|\s?대비|에\s?비해)?\s"
-    r"(?P<what>(?:예산|편성)액?(?:이|은)?\s)?"
+_shape = Shapes(
+    "signs",
+    fraction=_FRACTION,
+    times=r"(?<![가-힣\d.])(?:(?P<n>\d{1,2}(?:\.\d)?|{times_many})\s?배|(?:갑|곱)절)",
+    year_before=r"(?P<year>{last_year}|(?:\d\d)?\d\d년도?)(?:\s?{of_year})?\s(?P<what>{money_said}(?:이|은)?\s)?",
 )
-_STRICTLY = ("미만", "아래", "밑", "초과", "넘는", "도", "에")
+_HALVED = _shape(r"반\s?토막(?:이|으로)?\s?(?P<how>{halved})")
+_HALF_OFF = _shape.plain("halved")
+_STRICTLY = _shape.words("strictly")
 _LETTERS = frozenset("반배절의/")
-
-
-@cache
-def _fallen() -> re.Pattern[str]:
-    return re.compile(rf"{_FRACTION}\s?(?P<bound>이하|미만|아래|밑)?으?로\s?(?=(?:\S{{1,3}}\s)?{any_of('falls')})")
-
-
-@cache
-def _grown() -> re.Pattern[str]:
-    return re.compile(rf"{_TIMES}(?:[로나]|(?P<bound>\s?넘게))\s?(?=(?:\S{{1,3}}\s)?{any_of('rises')})")
-
-
-_BECOME = re.compile(rf"{_TIMES}[가이]\s?(?:(?P<bound>넘게)\s)?(?P<how>된|됐|되었)")
-_GROWN_BY = {"된": "늘어난", "됐": "늘었", "되었": "늘었"}
-_AGAINST_MORE = re.compile(rf"{_YEAR}{_TIMES}(?:를|가|이|도)?\s?(?P<bound>이상|초과|넘는)(?:인|\s?되는)?(?=\s)")
-_AGAINST_LESS = re.compile(
-    rf"{_YEAR}{_FRACTION}(?:(?:\s?(?P<bound>이하|미만)(?:인|\s?되는))|(?P<short>도|에)\s(?:안\s?되는|못\s?되는|못\s?미치는))"
+_FALLEN = _shape(r"{fraction}\s?(?P<bound>{bound_below})?으?로\s?(?=(?:\S{1,3}\s)?{falls})")
+_GROWN = _shape(r"{times}(?:[로나]|(?P<bound>\s?넘게))\s?(?=(?:\S{1,3}\s)?{rises})")
+_BECOME = _shape(r"{times}[가이]\s?(?:(?P<bound>넘게)\s)?(?P<how>{grown})")
+_GROWN_BY = _shape.plain("grown")
+_AGAINST_MORE = _shape(r"{year_before}{times}(?:를|가|이|도)?\s?(?P<bound>{bound_above})(?:인|\s?되는)?(?=\s)")
+_AGAINST_LESS = _shape(
+    r"{year_before}{fraction}(?:(?:\s?(?P<bound>이하|미만)(?:인|\s?되는))|(?P<short>[도에])\s{not_even})"
 )
 
 
@@ -51,8 +41,8 @@ def as_changes(text: str) -> str:
     if _LETTERS.isdisjoint(text):
         return text
     made = _HALVED.sub(lambda m: f"50% 이상 {_HALF_OFF[m['how']]}", text)
-    made = _fallen().sub(lambda m: f"{_missing(m)}% {_bound(m)} ", made)
-    made = _grown().sub(lambda m: f"{_added(m)}% {_bound(m)} ", made)
+    made = _FALLEN.sub(lambda m: f"{_missing(m)}% {_bound(m)} ", made)
+    made = _GROWN.sub(lambda m: f"{_added(m)}% {_bound(m)} ", made)
     made = _BECOME.sub(lambda m: f"{_added(m)}% {_bound(m)} {_GROWN_BY[m['how']]}", made)
     made = _AGAINST_MORE.sub(lambda m: f"{m['year']}보다 {m['what'] or ''}{_added(m)}% {_bound(m)} 늘어난", made)
     return _AGAINST_LESS.sub(lambda m: f"{m['year']}보다 {m['what'] or ''}{_missing(m)}% {_bound(m)} 줄어든", made)

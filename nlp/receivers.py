@@ -66,6 +66,30 @@ def _one() -> re.Pattern[str]:
     return re.compile(rf"(?<![가-힣])(?:{'|'.join(_words('one'))})(?:에|당|의)?\s?(?:{'|'.join(_words('price'))})")
 
 
+def works_counted(text: str) -> str:
+    """What is counted where works are (사업 몇 개, 몇 개 사업); "" for any other question."""
+    found = _works().search(text)
+    return next(filter(None, found.groups())) if found else ""
+
+
+@cache
+def _works() -> re.Pattern[str]:
+    works, units = "|".join(_words("works")), "|".join(_words("counted_in"))
+    behind = r"(?:이|은|을|는|를)?\s(?:총\s|모두\s)?"
+    return re.compile(rf"(?<![가-힣])({works}){behind}몇\s?(?:{units})|몇\s?(?:{units})\s?({works})(?![가-힣]{{2}})")
+
+
+def asks_what_one_gets(text: str) -> bool:
+    """Whether it is asked what somebody gets on a condition: 출산하면 지원금 나오나요."""
+    return _got().search(text) is not None
+
+
+@cache
+def _got() -> re.Pattern[str]:
+    gifts, given = "|".join(_words("gifts")), "|".join(_words("given"))
+    return re.compile(rf"[가-힣]{{2,}}면\s(?:{gifts})(?:을|은|이|를|도|만)?\s?(?:\S+\s)?(?:{given})")
+
+
 def narrowed_people(text: str) -> list[str]:
     """The words of a question for people that say which part of them is meant: 이용자 중에 여성은."""
     return [w for w in narrowing() if w in text] if set(people_in(text)) - narrowing() else []

@@ -17,6 +17,7 @@ from nlp.negation import SUBTRACTING
 from nlp.normalise import key
 from nlp.overlap import adds_up_to, overlapping
 from nlp.query import PARTS, Choice, Clarify, Name, Outcome, Query, Understood
+from nlp.shapes import Shapes
 from nlp.vocabulary import MEASURED_AS, Word
 
 if TYPE_CHECKING:
@@ -24,27 +25,24 @@ if TYPE_CHECKING:
     from nlp.resolve import Resolver
 
 #: How much of something else: 몇 %, 몇 퍼센트 (not a printed 구성비).
-_PERCENT = re.compile(r"몇\s?(?:%|퍼센트|프로)|비율")
+_shape = Shapes("asked")
+_PERCENT = _shape(r"몇\s?{percent}|비율")
 #: Behind a thing or year that others are measured by.
-_OF = re.compile(
-    r"(?:년도?)?(?:의|\s?대비|에\s?비해|에\s?비하|\s?(?:중에?서?|가운데)(?=\s))|\s?(?:예산|결산|금액)(?:의|\s?대비|에\s?비해)"
-)
+_OF = _shape(r"(?:년도?)?(?:의|\s?{of_base}|\s?{among}(?=\s))|\s?{any_money}(?:의|\s?{of_base})")
 _OF_STAGE = re.compile(rf"{_OF.pattern}|에서(?:는)?(?=\s)")  # 총사업비에서 기투자가 몇 %
 #: 24년의 몇 퍼센트: measured by that year; 24년의 실적은 몇 % asks for a rate.
-_OF_YEAR = re.compile(
-    r"(?:년?도?)?(?:의|에\s?비해|에\s?비하면|\s?대비)\s?(?:예산|결산)?의?\s?몇\s?(?:%|퍼센트|프로|배)"
-)
-_JOINED = re.compile(r"\s*(?:[,·&]|와|과|이랑|랑|하고|및)[\s,·&]*")
-_PLUS = re.compile(r"\s*(?:\+|더하기|플러스)\s*")
-_MINUS = re.compile(r"\s*(?:-|−|–|빼기|마이너스)\s*")
+_OF_YEAR = _shape(r"(?:년?도?)?(?:의|\s?{of_base})\s?{budgeted}?의?\s?몇\s?(?:{percent}|배)")
+_JOINED = _shape(r"\s*{joining}[\s,·&]*")
+_PLUS = _shape(r"\s*{plus}\s*")
+_MINUS = _shape(r"\s*{minus}\s*")
 _NOT = "말고"
 #: 28년 목표에서 26년 목표 빼면: what changed from the one year to the other.
-_YEARS_APART = re.compile(r"에서\s[^,]{0,12}\d\d(?:년도?)?(?:의|\s)*[가-힣]{0,4}[을를]?\s?(?:빼|뺀|제하)")
+_YEARS_APART = _shape(r"에서\s[^,]{0,12}\d\d(?:년도?)?(?:의|\s)*[가-힣]{0,4}[을를]?\s?{taken}")
 _PEOPLE = "명"
 _COUNTED = ("group", "task")  # things of which numbers are added up
 _HEAD = 4  # syllables that names of one series begin with
 _MANY = "많"  # 몇 번째로 많아 asks for size, not for growth
-_OTHERS = re.compile(r"나머지|다른|그\s?외|외의")
+_OTHERS = _shape(r"{the_others}")
 
 
 def reckon(

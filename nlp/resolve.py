@@ -61,24 +61,26 @@ from nlp.sets import (
     with_list,
     within_bureau,
 )
+from nlp.shapes import Shapes
 from nlp.table_rows import table_of, with_rows
 from nlp.topic import asks_programmes, beside, expanded, topic
 from nlp.variants import other_variant
 from nlp.vocabulary import MEASURED_AS, attribute_labels
 from nlp.with_whom import bodies_of, runs, with_whom
 
+_shape = Shapes("asked")
 _CHOICES, _FUNDS = 6, ("국비", "도비", "시군비")
-_BY_NAME = re.compile(r"누구|누가|이름|성함|성명|존함")
+_BY_NAME = _shape(r"{by_name}")
 _FEW_HOLDERS = 3  # things with a field of which one may be meant
-_NAME = ("이름", "성함", "성명")  # of whoever is in charge
-_WHAT = re.compile(r"(?:이|가|은|는|란)\s?(?:뭐|뭔|무엇)\S*\s?\??$")
-_GIVEN = re.compile(r"(?:뭐|뭘|무엇을?|어떤 걸)\s?(?:받|줘|주)")
-_OTHER_NAME = re.compile(
-    r"(?:지금|현재|이제|요즘|요새|예전|옛날|전에|원래|년도?)(?:은|는|엔|에는|에)?\s?(?:무슨|어느|어떤)\s?(?:과|부서|국|이름)(?!들|[이가]?\s?있)|이름이?\s?(?:바뀌|바꼈|변)"
-    r"|(?:지금|현재|요즘|예전|옛|원래|새)\s?이름|(?:무슨|어느|어떤)\s?(?:과|부서|국|이름)(?:으로|로)\s?(?:바뀌|바꼈|변|됐|되었)"
+_NAME = _shape.words("person_name")  # of whoever is in charge
+_WHAT = _shape(r"(?:{as_subject}|란)\s?{what_is}\S*\s?\??$")
+_GIVEN = _shape(r"{something}\s?{gets}")
+_OTHER_NAME = _shape(
+    r"{at_what_time}{at_that_time}?\s?{which}\s?{office_or_name}(?!들|[이가]?\s?있)|이름이?\s?{renamed}"
+    r"|{which_name}\s?이름|{which}\s?{office_or_name}(?:으로|로)\s?{became_that}"
 )
 _FROM = re.compile(r"\d\d년?도?부터(?!\s?['\d])")
-_SITS_IN = re.compile(r"(?:있는|있던|있었던|속한|속했던)\s?(?:과|국|부서|본부)(?![가-힣]{2})")
+_SITS_IN = _shape(r"{lies_in}\s?{office}(?![가-힣]{2})")
 _SIDE_BY_SIDE = ("compare", "minus", "ratio")
 _TELLING = 5  # syllables of a part of a name that nobody says by chance
 _SHORT_TERM = 4  # syllables of a word that may be a term nobody explains rather than a name

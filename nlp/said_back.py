@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from nlp.shapes import Shapes
 
+_shape = Shapes("asked")
 #: 환자 4,467명 맞아, 90기 정비한 거 맞나요: a number that is said back, of what is not a year.
-_SAID_BACK = re.compile(
-    r"(?<![\d,.년월])(?P<number>\d[\d,.]*(?:\s?[십백천만억])*)\s?(?P<unit>원|%|프로|퍼센트|(?!년|월|일|인가구)[가-힣]{1,2}(?=\s|이|인))?"
-    r"(?P<done>(?:\s[가-힣]+)?\s?(?:거|것|게)(?:가|이)?)?(?:이|인\s?(?:거|것|게)?)?\s?맞(?:아|나|지|죠|는|습니까)\S{0,2}[\s?.!~]*$"
+_SAID_BACK = _shape(
+    r"(?<![\d,.년월])(?P<number>\d[\d,.]*(?:\s?[십백천만억])*)\s?(?P<unit>{said_unit}|(?!{no_said_unit})[가-힣]{1,2}(?=\s|이|인))?"
+    r"(?P<done>(?:\s[가-힣]+)?\s?{such_one}{subject}?)?(?:이|인\s?{such_one}?)?\s?맞{right_end}\S{0,2}{end}"
 )
 _SUMS = ("만", "억")
 

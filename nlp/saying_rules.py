@@ -1,14 +1,10 @@
-"""How a rule of what is said another way (`nlp.restated`) is made, and the words that such rules are built of."""
+"""How a rule of what is said another way (`nlp.restated`) is made."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
-
-from nlp.marks import either
-from nlp.vocabulary import read_yaml
 
 _Plain = str | Callable[[re.Match[str]], str]
 
@@ -27,24 +23,3 @@ class Rule:
     def __post_init__(self) -> None:
         object.__setattr__(self, "sign", re.compile("|".join(map(re.escape, self.signs))))
         object.__setattr__(self, "letters", frozenset(sign[0] for sign in self.signs))
-
-
-@cache
-def said_otherwise() -> Mapping[str, Mapping[str, str]]:
-    """The words of the rules, by what they are, each with what stands for it where it has one word for it ("" else)."""
-    return {
-        str(entry["value"]): {
-            str(k): str(v) for k, v in entry.get("plain", dict.fromkeys(entry.get("words", ()), "")).items()
-        }
-        for entry in read_yaml("restated")
-    }
-
-
-def words_said(value: str) -> tuple[str, ...]:
-    """The words of one role of the vocabulary `restated`."""
-    return tuple(said_otherwise()[value])
-
-
-def any_said(value: str) -> str:
-    """Any of the words of one role, as a pattern."""
-    return either(words_said(value))

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from functools import cache
 
 from data.records.values import replace
 from nlp.alike import compares, plural
 from nlp.asked import CHANGES, INDICATOR_MEASURES, Asked, measures_counted
 from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon, bare
-from nlp.marks import any_of
 from nlp.mentions import Picked, is_scope
 from nlp.normalise import key
 from nlp.query import BODIES, TEXT_OPS, Against, Filter, Name, Operation, Outcome, Query, State, Understood
+from nlp.shapes import Shapes
 from nlp.vocabulary import MEASURED_AS, Word
 
+_shape = Shapes("asked")
 #: Kinds whose members are asked for by a bare noun (단위사업, 팀 …) rather than meant as a measure or topic.
 _MEMBER_KINDS = (
     "programme", "department", "indicator", "goal", "task", "case", "field", "organization", "group", "benefit",
     "event", "budget_row",
 )  # fmt: skip
 _PROGRAMME = "programme"
-_PLACES = re.compile(r"[가-힣]\s(?:곳|데)(?:들|만)?(?:이|은|는|가)?(?=[\s?!.]|$)")
+_PLACES = _shape(r"[가-힣]\s{spot}(?:들|만)?{as_subject}?(?=[\s?!.]|$)")
 _TELLING = 3  # syllables of a part of a name that is no common word
 _LISTED = (("operation", "list"), ("operation", "count"), ("operation", "how_many"))
 _ASKING = ("operation", "measure", "kind", "attribute", "state", "each")
@@ -138,26 +138,23 @@ def _as_printed(mention: Mention, names: Sequence[Name]) -> bool:
 
 _MOSTLY = 0.8  # of a name
 _HOLDING = ("policy", "unit")  # programmes that hold others
-_GAP = re.compile(r"차이|격차")  # 정원과 현원 차이가 가장 큰
-_UNEVEN = re.compile(r"다른\s|차이\s?(?:가\s)?(?:나|있는)")
-_THAN_TARGET, _THAN_ACTUAL = re.compile(r"목표(?:치|값)?\s?보다"), re.compile(r"(?:실적|결과)(?:치|값)?\s?보다")
+_GAP = _shape(r"{gap}")  # 정원과 현원 차이가 가장 큰
+_UNEVEN = _shape(r"다른\s|차이\s?(?:가\s)?{differing}")
+_THAN_TARGET, _THAN_ACTUAL = _shape(r"{target}\s?보다"), _shape(r"{outcome}\s?보다")
 #: 외국인주민 지원 사업 중에 새로 시작하는 것들: things that lie in the one named.
-_OF_IT = re.compile(r"\s중에?서?\s|가운데|것들")
+_OF_IT = _shape(r"\s{among}\s|가운데|것들")
 #: Words for the whole of what a place holds.
-EVERY_ONE = re.compile(r"(?<!\S)(?:다|전부|모두|목록|이름)(?!\S)|전부\s?다")
+EVERY_ONE = _shape(r"(?<!\S){every_one}(?!\S)|전부\s?다")
 
 
-@cache
-def _in_all() -> re.Pattern[str]:
-    """What asks for the whole of several."""
-    every = any_of("altogether")
-    return re.compile(rf"{every}|소계|합계|총(?![가-힣]*(?:사업|예산))|다\s?(?:해서|합)")
+#: What asks for the whole of several.
+_IN_ALL = _shape(r"{altogether}|소계|합계|총(?![가-힣]*{of_works})|다\s?(?:해서|합)")
 
 
 #: 소멸기금으로 하는 사업이 뭐야: things are asked for, not what they cost.
-_WHAT_THINGS = re.compile(r"하는\s?(?:사업|것|거)들?(?:이|은|는|가)?\s?(?:뭐|뭔|무엇|무슨)")
+_WHAT_THINGS = _shape(r"하는\s?{things_done}들?{as_subject}?\s?{what_is_it}")
 #: What lies in a thing, each with its amount.
-_INSIDE = re.compile(r"(?:안에|속에|밑에|아래에?)\s?(?:\S+\s)?(?:뭐|무엇|어떤)|뭐가 얼마")
+_INSIDE = _shape(r"{inside}\s?(?:\S+\s)?{what_lies}|뭐가 얼마")
 
 
 _WORKS = ("programme", "task", "indicator")  # a task and its indicator go by one name
@@ -166,7 +163,7 @@ _WORKS = ("programme", "task", "indicator")  # a task and its indicator go by on
 def _whole(want: Asked, mentions: Sequence[Picked]) -> bool:
     """읍면 현원 소계, 직속기관 정원 모두: the figure printed for the place itself, not those of what lies under it."""
     inner = [(m, names) for m, names in mentions if not all(n.kind == "organization" for n in names)]
-    if len(inner) != 1 or len({n.text for n in inner[0][1]}) != 1 or not _in_all().search(want.text):
+    if len(inner) != 1 or len({n.text for n in inner[0][1]}) != 1 or not _IN_ALL.search(want.text):
         return False
     names = inner[0][1]
     work = all(n.kind in _WORKS for n in names) and not want.kinds  # 돌봄체계 구축에 모두 얼마: what is printed for it
@@ -183,14 +180,14 @@ def _of_whole_body(want: Asked, mentions: Sequence[Picked]) -> bool:
         names for _, names in mentions
     ]
     own = len(inner) == 1 and len(inner[0]) == 1 and inner[0][0].kind in BODIES and "headcount" in inner[0][0].measures
-    whole = bool(_in_all().search(want.text)) or _SO_OR_NOT.search(want.text) is not None
+    whole = bool(_IN_ALL.search(want.text)) or _SO_OR_NOT.search(want.text) is not None
     return own and whole and not (want.each or want.group or want.does("list") or _SOME_OF_THEM.search(want.text))
 
 
 #: 많아?, 넘나요, 적은지: a message that ends in what is said of the one thing named.
-_SO_OR_NOT = re.compile(r"(?:[아어여해나까니냐지죠요]|[은는]가|인가|[았었했됐]음)\s?[?!~.]*$")
+_SO_OR_NOT = _shape(r"{so_or_not}\s?[?!~.]*$")
 #: 많은 데, 넘는 곳, 어디가 모자라, 있나: which of them.
-_SOME_OF_THEM = re.compile(r"[은는한]\s?(?:데|곳|거|것)(?![가-힣]{2})|어디|어느|어떤|무슨|있[어나니는을]|있습|누가")
+_SOME_OF_THEM = _shape(r"[은는한]\s?{one_of_them}(?![가-힣]{2})|{which_is_it}")
 
 
 def _alike(want: Asked, mentions: Sequence[Picked]) -> bool:
@@ -205,8 +202,8 @@ def _alike(want: Asked, mentions: Sequence[Picked]) -> bool:
 
 def survey(lexicon: Lexicon, want: Asked, mention: Mention) -> list[Name]:
     """지원만족도 중 제일 높은 것: the one task of those names whose parts have results to put in order."""
-    plain = not (want.measures or want.conditions.filters or want.attributes)
-    ordered = want.does("top", "bottom", "most") and plain
+    plain = not (set(want.measures) - {"benefit"} or want.conditions.filters or want.attributes)  # 최고점 받은
+    ordered = (want.does("top", "bottom", "most") or want.conditions.placed) and plain
     kinds = {kind for kind, _ in want.kinds} <= {_PROGRAMME, "task"}
     if not ordered or not kinds or mention.exact or len(key(mention.text)) < _TELLING:
         return []
@@ -230,7 +227,7 @@ def _strength(want: Asked) -> State:
     return "apart" if _UNEVEN.search(want.text) else ""
 
 
-_THAN_STRENGTH = re.compile(r"(정원|현원)(?:수|\s수)?\s?(?:보다|에\s?비해|대비)")
+_THAN_STRENGTH = _shape(r"({strength})(?:\s?수)?\s?{than}")
 
 
 def compared_state(want: Asked) -> State:
@@ -294,9 +291,9 @@ def _by_field(want: Asked) -> bool:
 
 
 #: 지원조건이 보조사업인 것: what closes the condition stands for the things that satisfy it.
-_SUCH_THINGS = re.compile(r"[은는인한된힌]\s(?:것|거)(?:들|만)?(?:[은이]|은요|요)?\s?[?.!]*$")
+_SUCH_THINGS = _shape(r"{such_end}\s[것거](?:들|만)?(?:[은이]|은요|요)?\s?[?.!]*$")
 #: 수탁에 몇 건 대응: what is counted so is done, and no body of a list.
-_OF_DOINGS = re.compile(r"몇\s?(?:건|회|번|차례)(?![가-힣]*[곳개])|(?:건|횟)수")
+_OF_DOINGS = _shape(r"몇\s?{doing_unit}(?![가-힣]*[곳개])|{doing_number}")
 
 
 def uncounted(frame: Frame, want: Asked, mentions: Sequence[Picked]) -> Asked:
@@ -448,6 +445,9 @@ def _ranked(want: Asked, mentions: Sequence[Picked]) -> bool | None:
     comparing = want.does("more", "less")
     if want.conditions.nth and (comparing or (want.kinds and (want.conditions.placed or want.measures))):
         return True
+    placed = want.conditions.nth and want.conditions.placed
+    if placed and any(n.kind in ("group", "task") for _, names in mentions for n in names):
+        return True  # 이장 수 1위: of the places that its table counts
     if want.kinds and comparing and not want.does("than", "compare") and not want.conditions.filters:
         return True  # 예산 많은 세부사업
     if want.does("compare") and comparing and want.kinds and not mentions:
@@ -555,7 +555,7 @@ def cases_of_fields(want: Asked, subjects: Sequence[Picked]) -> Outcome | None:
     return Understood(Query(operation, kind="case", scope=tuple(n.subject for n in names)))
 
 
-_WHETHER = re.compile(r"(?:했|됐|되었|하였)(?:어|나|니|는지|을까|습니까)요?\s?[?!.~]*$")
+_WHETHER = _shape(r"{was_done}{whether}요?\s?[?!.~]*$")
 
 
 def as_asked(want: Asked, query: Query) -> Query:
@@ -588,7 +588,7 @@ def _of_results(query: Query) -> bool:
 
 
 #: 증감률, 증감액: how far a figure moved, up or down, and not how far it rose.
-_EITHER_WAY = re.compile(r"증감(?:률|율|액|비율)?(?![폭가-힣]{2})")
+_EITHER_WAY = _shape(r"{either_way}(?![폭가-힣]{2})")
 
 
 def _moved_either_way(want: Asked, query: Query) -> Query:

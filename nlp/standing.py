@@ -18,14 +18,15 @@ from typing import Any, Literal, cast
 
 from data.records.values import replace
 from nlp.numbers import find_numbers, read_count
+from nlp.shapes import Shapes
 from nlp.vocabulary import read_yaml
 
 Test = Literal["<", "<=", ">", ">=", "changed", "increased", "decreased", "missed", "met", "appears"]
 Kind = Literal["digest", "alert", "reminder"]
 
+_shape = Shapes("timing")
 _WEEKDAYS = "월화수목금토일"
 _PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
-_HOURS = ("열두", "열한", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
 #: Hours said without 오전 or 오후 that nobody means before dawn (3시에 is in the afternoon).
 _AFTERNOON = range(1, 7)
 
@@ -133,12 +134,9 @@ class _Said:
 
 
 #: What may stand between two weekdays.
-_JOINS = ("", "과", "와", "하고", "랑", "이랑", "및", "그리고")
+_JOINS = ("", *_shape.words("joins_days"))
 #: What may stand between two tokens that belong together (목표보다 낮으면, 50%를 넘으면).
-_BETWEEN = (
-    "", "보다", "보다도", "보다 더", "를", "을", "에", "이", "가", "의", "대비", "로", "으로", "와", "과", "아래로",
-    "밑으로", "위로",
-)  # fmt: skip
+_BETWEEN = ("", *_shape.words("between"))
 
 
 @cache
@@ -226,30 +224,27 @@ def _words_after(said: _Said, start: int, tokens: Sequence[_Token]) -> str:
 
 # --- tokens ----------------------------------------------------------------------------------------------------------
 
-_CLOCK = re.compile(
+_CLOCK = _shape(
     r"(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)"
-    rf"|(?P<n>[01]?\d|2[0-4]|{'|'.join(_HOURS)})\s?시(?![가-힣]*[군도청])"
-    r"(?:\s?(?P<minute>[0-5]?\d)\s?분|\s?(?P<half>반))?"
+    r"|(?P<n>[01]?\d|2[0-4]|{hour})\s?시(?![가-힣]*[군도청])(?:\s?(?P<minute>[0-5]?\d)\s?분|\s?(?P<half>반))?"
 )
-_DATE = re.compile(r"(?:(?P<month>1[0-2]|[1-9])\s?월\s?)?(?<!\d)(?P<day>3[01]|[12]\d|[1-9])\s?일(?!\s?(?:전|간|동안))")
-_MONTH = re.compile(r"(?<!\d)(?P<month>1[0-2]|[1-9])\s?월(?=\s?(?:첫|둘|셋|넷|마지막|말|초))")
+_DATE = _shape(r"(?:(?P<month>1[0-2]|[1-9])\s?월\s?)?(?<!\d)(?P<day>3[01]|[12]\d|[1-9])\s?일(?!\s?{stretch_behind})")
+_MONTH = _shape(r"(?<!\d)(?P<month>1[0-2]|[1-9])\s?월(?=\s?{of_month})")
 _WEEKDAY = re.compile(rf"(?<!매)(?P<days>[{_WEEKDAYS}](?:\s?[·,/]\s?[{_WEEKDAYS}]|[{_WEEKDAYS}])*)요일")
 _SPANS = (("clock", _CLOCK), ("date", _DATE), ("month", _MONTH), ("weekday", _WEEKDAY))
 #: What every weekday, date and month has, and what every ending that makes a verb a condition (`_ending`).
 _DAYS = re.compile(r"요일|\d\s?[일월]")
-_CONDITIONAL = ("면", "때", "경우")
+_CONDITIONAL = _shape.words("conditional")
 _ASKING = ("every", "month_end", "counted", "send", "remind")
 #: A word with a conditional ending that the vocabulary does not know: it is asked back.
-_HANGING = re.compile(r"[가-힣]+(?:으|하|되|이|지|나|오|가|리|다|라|려)면(?=\s|$)")
+_HANGING = _shape(r"[가-힣]+{before_if}면(?=\s|$)")
 _SIDES: dict[str, Test] = {
     "low": "<", "falls": "<", "decreased": "<", "high": ">", "rises": ">", "increased": ">",
 }  # fmt: skip
 #: Verbs of a movement: a number beside them is its size.
 _MOVES = ("increased", "decreased", "falls", "rises")
-_AFTER = (
-    "", "보다", "보다도", "에는", "에", "마다", "으로", "로", "쯤", "은", "는", "이", "가", "을", "를", "의", "과",
-    "와", "도", "만",
-)  # fmt: skip
+_BEHIND_REQUEST = _shape(r"{behind_request}?(?=\s|$|[,.?!~])")
+_AFTER = ("", *_shape.words("behind_word"))
 
 
 def _decomposed(text: str) -> str:
@@ -537,7 +532,7 @@ def _rest(said: _Said) -> str:
     """The message without the request: what is to be looked at."""
     kept = list(said.text)
     for start, end in said.spans:
-        behind = re.match(r"(?:에는|에|마다|으로|로|쯤|을|를|의|이|가)?(?=\s|$|[,.?!~])", said.text[end:])
-        end += behind.end() if behind else 0
+        behind = _BEHIND_REQUEST.match(said.text, end)
+        end = behind.end() if behind else end
         kept[start:end] = " " * (end - start)
     return " ".join("".join(kept).split()).strip(" ,.!~?")

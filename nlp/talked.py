@@ -28,12 +28,36 @@ def of_shown(lexicon: Lexicon, context: Context | None) -> Context | None:
     """A conversation in which a search has just shown one case (or what is printed of one twice), as one about it:
     어느 시에서 해, then 환자는 몇 명 왔대."""
     last = context.query if context is not None else None
+    if context is not None and last is not None and (case := _only_case_of(lexicon, last)):
+        return replace(context, query=Query("attribute", subjects=(case,), attributes=(OWNER,)))
     if context is None or last is None or last.operation != "search" or not 0 < len(context.shown) <= _TWICE:
         return context
     names = [lexicon.subjects[s] for s in context.shown if s in lexicon.subjects]
     if not names or any(n.kind != "case" for n in names) or len({n.text for n in names}) > 1:
         return context
     return replace(context, query=Query("attribute", subjects=context.shown, attributes=(OWNER,)))
+
+
+def _only_case_of(lexicon: Lexicon, last: Query) -> str:
+    """창녕군 사례 분야가 뭐야, then 문의 전화는: the one case of the place whose fields were told, "" for none."""
+    places = [key(str(f.value)) for f in last.filters if f.field == OWNER]
+    if last.operation not in ("list", "count") or last.kind != "field" or len(last.filters) != 1 or not places:
+        return ""
+    cases = {subject for subject, name in lexicon.case_keys if name.startswith(places[0])}
+    return cases.pop() if len(cases) == 1 else ""
+
+
+def of_its_own(lexicon: Lexicon, frame: Frame, outcome: Outcome, last: Query | None) -> Outcome:
+    """등록인원 of one centre, then 단체 회원수: what is printed so of it, before that of all groups."""
+    query = outcome.query if isinstance(outcome, Understood) else None
+    if last is None or query is None or last.operation != "amount" or len(last.subjects) != 1:
+        return outcome
+    name = lexicon.subjects.get(last.subjects[0])
+    plain = query.operation in ("list", "count") and query.measure == "count" and query.basis and not query.scope
+    if name is None or name.kind != "group" or not plain or query.filters or frame.mentions or frame.has("each"):
+        return outcome
+    own = Query("amount", subjects=last.subjects, measure="count", basis=query.basis, years=query.years)
+    return Understood(own, otherwise=query)
 
 
 def asks_what_it_was_called(frame: Frame, last: Query) -> bool:

@@ -7,12 +7,12 @@ instance serves all conversations and threads.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, TypeGuard
 
 from data.records.values import replace
-from nlp.absent_body import absent_body
+from nlp.absent_body import absent_body, of_absent_town
 from nlp.asked import asked
 from nlp.case_figures import case_figures
 from nlp.case_growth import with_growth
@@ -22,7 +22,7 @@ from nlp.case_members import of_case_members
 from nlp.case_offices import case_office
 from nlp.case_sets import case_set, of_a_body
 from nlp.case_sides import added_up
-from nlp.case_talk import of_talked_case
+from nlp.case_talk import case_talked_of, of_talked_case
 from nlp.case_times import case_date
 from nlp.case_word_rows import case_row
 from nlp.chatter import SHORT_NAME, chatter
@@ -48,8 +48,8 @@ from nlp.periods import same_year, talked_from
 from nlp.persons import PERSONS, asks_head
 from nlp.places import case_books
 from nlp.prefaces import without_preface, without_slogan
-from nlp.printed import case_query, printed_queries
-from nlp.query import Clarify, Context, NotUnderstood, Outcome, Query, Understood
+from nlp.printed import case_query, printed_queries, stem
+from nlp.query import OWNER, Clarify, Context, NotUnderstood, Outcome, Query, Understood
 from nlp.questions import Questions
 from nlp.resolve import Resolver
 from nlp.restated import restated
@@ -59,12 +59,13 @@ from nlp.slips import Slips
 from nlp.spacing import Spacing
 from nlp.speech import Speech
 from nlp.standing import Standing, read_standing
-from nlp.talked import of_shown, of_talked_measure, sibling_meant, with_benefit
+from nlp.talk_kept import leaving
+from nlp.talked import of_its_own, of_shown, of_talked_measure, sibling_meant, with_benefit
 from nlp.telling import asks_limited, of_nobody, of_whom, told
 from nlp.terms import terms_asked
 from nlp.turned_away import about_us, denied
 from nlp.unknown_body import NAMES_ANOTHER, unknown_body
-from nlp.variants import field_named, spelled_out
+from nlp.variants import cost_apiece, field_named, spelled_out
 from nlp.vocabulary import Word, read_yaml, words
 from nlp.word_meant import word_meant
 
@@ -75,6 +76,7 @@ _CENTURY = re.compile(r"^20(?=\d\d년)")  # 2024년 이후, 24년 이후
 #: 관심 있게 보고 있습니다: what is only said, before or behind the question.
 _STATEMENT = re.compile(r"(?:니다|거든요?|네요?|군요|드려요)\W*$")
 _WORK = "사업"
+_LEANS = re.compile(r"^[가-힣]{2,}[은는]요?\W*$")  # 유리방 몇 개야? 업주는?
 
 
 class Understander:
@@ -194,7 +196,8 @@ class Understander:
         if others and all(_STATEMENT.search(p.text) for p in strange):
             return others if any(isinstance(p.outcome, Understood) for p in others) else parts
         bare = all(
-            len(key(p.text)) <= SHORT_NAME or (isinstance(p.outcome, Understood) and _bare_topic(p.outcome.query))
+            (len(key(p.text)) <= SHORT_NAME or (isinstance(p.outcome, Understood) and _bare_topic(p.outcome.query)))
+            and (p is parts[0] or not _LEANS.search(p.text))
             for p in others
         )
         return strange if strange and bare else parts
@@ -245,22 +248,40 @@ class Understander:
             return self._one(whole, today, context, department, written_out=True)
         if context is not None and context.query is not None:
             outcomes = [self._named_anew(frame, self._of_the_talk(frame, o, context)) for o in outcomes]
-            if frame.has("dialogue", "that"):  # 거기 물놀이장은 (not there): the talk goes on
+            if frame.has("dialogue", "that") or self._asks_more(frame, last):  # 거기 물놀이장은 (not there): it goes on
                 outcomes = [replace(o, goes_on=True) if isinstance(o, NotUnderstood) else o for o in outcomes]
         if context is not None and len(outcomes) == 1:
-            continued = self._dialogue.continued(frame, outcomes[0], context)
-            outcomes = [self._of_its_kin(frame, _anew(continued, last), today)] if continued is not None else outcomes
-            outcomes = [sibling_meant(self.lexicon, frame, of_talked_measure(frame, outcomes[0], last))]
-            outcomes = [of_talked_case(self.lexicon, frame, outcomes[0], last)]
+            outcomes = [self._continued(frame, outcomes[0], context, today)]
         outcomes = [of_whole_book(frame, _of_whom(self.lexicon, frame, outcome)) for outcome in outcomes]
         others = self._in_words(frame, pieces, self._shown_last(context)) if of_texts(outcomes) else {}
         if last is None:
             outcomes = [of_a_body(self.lexicon, outcome) for outcome in outcomes]
         owners = self._resolver.owners
         meant = owners.ours(text) or owners.about(_talked_of(context), department)
-        outcomes = [unnamed(frame, owners.settled(outcome, meant)) for outcome in outcomes]
+        outcomes = [unnamed(frame, owners.settled(o, meant)) for o in self._of_places(outcomes)]
         outcomes = [word_meant(frame, self.lexicon, owners, outcome) for outcome in outcomes]
-        return [Part(text, self._noted(self._about(frame, outcome), frame), **others) for outcome in outcomes]
+        leaves = leaving(self.lexicon, owners, frame, context)
+        outcomes = [self._noted(self._about(frame, outcome), frame) for outcome in outcomes]
+        return [Part(text, outcome, **others, leaves=leaves) for outcome in outcomes]
+
+    def _continued(self, frame: Frame, outcome: Outcome, context: Context, today: date) -> Outcome:
+        """The outcome of a message alone in its place in the conversation."""
+        last = context.query
+        continued = self._dialogue.continued(frame, outcome, context)
+        outcome = self._of_its_kin(frame, _anew(continued, last), today) if continued is not None else outcome
+        outcome = sibling_meant(self.lexicon, frame, of_talked_measure(frame, outcome, last))
+        outcome = of_talked_case(self.lexicon, frame, outcome, last)
+        return of_its_own(self.lexicon, frame, outcome, last)
+
+    def _asks_more(self, frame: Frame, last: Query | None) -> bool:
+        """몇 명한테 준 거야, while a case is talked of: whether a message asks for a number and names nothing."""
+        nouns = [p for p in frame.unknown if stem(p.text, self._tokeniser)]
+        asks = frame.has("operation", "how_many", "how_much")
+        return asks and not nouns and not frame.mentions and bool(case_talked_of(self.lexicon, last))
+
+    def _of_places(self, outcomes: Sequence[Outcome]) -> Iterator[Outcome]:
+        """The outcomes, without what would be looked for in the document of another place."""
+        return (of_absent_town(outcome, self.lexicon, self._tokeniser) for outcome in outcomes)
 
     def _said_whole(self, frame: Frame, outcomes: Sequence[Outcome] | None = None) -> str:
         """The question written out in the words of the grammar, before it is resolved or (`outcomes`) where that led to
@@ -269,7 +290,7 @@ class Understander:
             whole = field_named(frame, self.lexicon) or spelled_out(frame, self.lexicon, one=False)
             return whole or counted_level(frame) or run_by_body(frame, self.lexicon)
         lost = len(outcomes) == 1 and isinstance(outcomes[0], NotUnderstood) and frame.unknown
-        whole = spelled_out(frame, self.lexicon, one=True) if lost else ""
+        whole = spelled_out(frame, self.lexicon, one=True) or cost_apiece(frame, self.lexicon) if lost else ""
         return whole or paid_to(frame, self.lexicon, outcomes)
 
     def _read(self, text: str, today: date) -> tuple[str, list[Piece], Frame]:
@@ -317,7 +338,8 @@ class Understander:
         whose = named and all(x.name.kind == "department" for m in named for x in m.matches)
         whose = whose or self._named_elsewhere(frame)
         strange = (frame.bodies and places and not added_up(frame.text, ())) or whose  # 노인과 장애인을 더하면
-        of_cases = self._case_fields and not (strange and not self.lies_in_cases(places))
+        strange = strange and not self.lies_in_cases(places) and not case_talked_of(self.lexicon, last)
+        of_cases = self._case_fields and not strange
         return {
             "printed": once(lambda: printed_queries(frame, pieces, self._tokeniser, self.lexicon, last)),
             "of_case": lambda: self._of_case(frame, pieces),
@@ -397,11 +419,11 @@ class Understander:
     def _shown_last(self, context: Context | None) -> Query | None:
         """The last question; one for cases as of those that were found, of one organisation."""
         last = context.query if context is not None else None
-        if context is None or last is None or last.subjects or last.operation != "search" or not context.shown:
+        if context is None or last is None or last.subjects or not context.shown:
             return last
-        bodies = {self.lexicon.subjects[s].organization for s in context.shown if s in self.lexicon.subjects}
-        cases = all(self._case_of(s) for s in context.shown)
-        return replace(last, subjects=context.shown) if cases and len(bodies) == 1 else last
+        listed = last.operation in ("list", "count") and any(f.field == OWNER for f in last.filters)
+        cases = (listed or last.operation == "search") and all(self._case_of(s) for s in context.shown)
+        return replace(last, subjects=context.shown) if cases else last
 
     def may_be_of_case(self, outcome: Outcome) -> bool:
         """Whether nothing that a message names lies elsewhere than in a case."""

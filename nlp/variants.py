@@ -53,6 +53,22 @@ def spelled_out(frame: Frame, lexicon: Lexicon, *, one: bool) -> str:
     return _said_before(frame.text, words[first:], lexicon, years)
 
 
+#: 건강검진비 1인당, 검진비가 한 사람당: the cost of something for each of those who have it.
+_COST_APIECE = re.compile(
+    r"(?<![가-힣])(?P<of>[가-힣]{2,})비(?:가|는|은|를)?(?=\s(?:\S+\s)?(?:[1일]인|인당|[1한]\s?(?:사람|명))(?:당|\s?지원|에))"
+)
+
+
+def cost_apiece(frame: Frame, lexicon: Lexicon) -> str:
+    """The question for what of a work is paid for each, where its name is said with 비 behind it that nothing bears:
+    건강검진비 1인당 → 건강검진 1인당; "" for any other question."""
+    found = _COST_APIECE.search(frame.text)
+    if found is None or not any(p.text.startswith(f"{found['of']}비") for p in frame.unknown):
+        return ""
+    known = lexicon.find(found["of"], words=())
+    return f"{frame.text[: found.end('of')]}{frame.text[found.end() :]}" if known else ""
+
+
 def _may_be_said(text: str, words: Sequence[re.Match[str]], lexicon: Lexicon) -> bool:
     """Whether any word begins as one does that says what stands in the brackets of a family (see `_means`)."""
     begun = [key(text[word.start() : words[min(n + 2, len(words) - 1)].end()]) for n, word in enumerate(words)]

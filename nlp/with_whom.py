@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from nlp.resolve import Resolver
 
 _WHERE = re.compile(r"어디(?:예요|에요|야|죠|지|인가요?|인지|니|냐|임)?\s*\??$")
+#: 어디랑 협업해, 협업 상대가 어디: with whom, whatever else the words of the name may mean.
+_WITH = re.compile(
+    r"어디(?:이?랑|와|하고)(?:\s?(?:같이|함께))?\s?\S{0,6}$|(?:상대|파트너)(?:기관)?(?:은|는|이|가)?\s어디\S{0,4}$"
+)
 _WHICH_GROUP = re.compile(r"(?:어느|어떤|무슨)\s?단체(?:가|에서|서)\s")
 _TOGETHER = re.compile(r"(?:같이|함께|손잡고)\s?일")
 _WITH_WHOM = ("시행주체", "수행기관", "대상")  # fields that print bodies
@@ -25,8 +29,9 @@ _WITH_WHOM = ("시행주체", "수행기관", "대상")  # fields that print bod
 def with_whom(lexicon: Lexicon, frame: Frame, want: Asked, things: Sequence[Picked]) -> Understood | None:
     """The body that the thing named, or the task it is a line of, prints, or else the field that a word of the name
     found is the head of."""
-    asks = _WHERE.search(frame.text) and not (want.measures or want.operations or want.attributes or want.kinds)
-    for names in [found for _, found in things[:1] if len(found) == 1] if asks else ():
+    alone = _WHERE.search(frame.text) and not (want.measures or want.operations or want.attributes or want.kinds)
+    asks = alone or (_WITH.search(frame.text.rstrip(" ?.!~")) and not want.measures)
+    for names in [_one_task(found) for _, found in things[:1]] if asks else ():
         above = [lexicon.subjects[n.parent] for n in names if n.parent in lexicon.subjects]
         for held in (names[:1], above[:1]):
             field = next((f for n in held for f in _WITH_WHOM if n.kind == "task" and f in n.attributes), "")
@@ -34,6 +39,13 @@ def with_whom(lexicon: Lexicon, frame: Frame, want: Asked, things: Sequence[Pick
             if field:
                 return Understood(Query("attribute", subjects=(held[0].subject,), attributes=(field,)))
     return None
+
+
+def _one_task(names: Sequence[Name]) -> Sequence[Name]:
+    """The task among names of it and of its indicators, nothing where it is not clear which thing is meant."""
+    tasks = [n for n in names if n.kind == "task"]
+    others = [n for n in names if n.kind not in ("task", "indicator")]
+    return tasks if len(tasks) == 1 and not others else names if len(names) == 1 else ()
 
 
 def _words_of_names(frame: Frame) -> list[str]:

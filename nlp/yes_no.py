@@ -12,20 +12,17 @@ from functools import cache
 from data.records.values import value
 from nlp.marks import either, within
 from nlp.numbers import Number, find_numbers
+from nlp.shapes import Shapes
 from nlp.vocabulary import read_yaml
 
+_shape = Shapes("asked")
 #: An ending that asks, right behind a stem: 늘었[나요], 많[습니까], 넘[는지 알려 줘].
-_ENDING = (
-    r"[가-힣]{0,3}(?:어|아|나|니|냐|지|죠|까|요|가|며|대|야|여)"
-    r"(?:\s?(?:알려|궁금|말해|확인|보여|가르쳐|알고)[가-힣\s]{0,10})?$"
-)
+_ENDING = _shape.written(r"[가-힣]{0,3}{claim_end}(?:\s?{please_tell}[가-힣\s]{0,10})?$")
 #: What makes a question of a number: 6%야, 310명이 맞나요, 20명인 게 사실이야.
-_COPULA = (
-    r"\s?(?:(?:이야|야|인가|이에요|예요|이예요|에요|입니까|인지|이지|지|이죠|죠|이냐|냐|일까|라며|이라며|라던데|이라던데)요?"
-    r"(?:\s?(?:알려|궁금|말해|확인|보여|가르쳐|알고)[가-힣\s]{0,10})?$|(?:이었|였)[가-힣]{1,4}$|"
-    r"(?:인\s?(?:게|거|것|것이)?|이|가)?\s?RIGHT)"
+_COPULA = _shape.written(
+    r"\s?(?:{is_that_so}요?(?:\s?{please_tell}[가-힣\s]{0,10})?$|(?:이었|였)[가-힣]{1,4}$|(?:인\s?{the_fact}?|이|가)?\s?RIGHT)"
 )
-_NO_AMOUNT = ("년", "개년", "위", "번째", "번", "등", "째")
+_NO_AMOUNT = _shape.words("no_amount")
 _FEW = ("rises", "falls", "more", "less", "same", "missed", "met", "exceeded", "new", "there")
 _COMPARES = (">=", "<=", ">", "<")
 _OPPOSITE = (("rises", "falls"), ("more", "less"), ("met", "missed"))

@@ -13,7 +13,7 @@ from decimal import Decimal
 from rapidfuzz import fuzz
 
 from data.layouts.agency_numbers import Quantity, has_range, in_bracket, key, phrase, quantities, rest_of
-from data.layouts.agency_tables import ACHIEVEMENT, ACTUAL, BUDGET, RATE, TARGET, WEIGHT, Column
+from data.layouts.agency_tables import ACHIEVEMENT, ACTUAL, BUDGET, RATE, TARGET, VALUE, WEIGHT, Column
 from data.lines import Line
 from data.records import WON, Kind, Measure, Recorder, Subject
 
@@ -188,6 +188,8 @@ class Context:
             if not bracketed or not column.inner:
                 outer.append(quantity)
             note = quantity.note or quantity.noun or (rest if len(found) == 1 and len(rest) <= 30 else "")
+            if column.role == VALUE and column.year is None and not column.period:
+                note = note or column.title  # what is counted: 관람객
             if not inner and len(methods) == plain > 1 and in_bracket(text, quantity.start) is None:
                 note = methods[len(outer) - 1]
             part = _part(text, quantity.start) if kind[0] == measure == "budget" else ""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from data.cells import compact
-from data.layouts.agency_numbers import UNITS, quantities, years_in
+from data.layouts.agency_numbers import UNITS, quantities, rest_of, years_in
 from data.lines import Line
 from data.records import WON
 
@@ -38,6 +38,8 @@ _LABELS = re.compile(
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _UNIT_LINE = re.compile(r"[(<\[]?\s*단위\s*[::]\s*([^)>\]]+?)\s*[)>\]]?\s*$")
 _PERIOD = re.compile(r"상반기|하반기|[1-4]\s?/\s?4\s?분기?|[1-4]\s?분기|\d{1,2}\s?월|이후|이전")
+_DIGIT = re.compile(r"\d")
+_FEWEST_ROWS = 2  # under a heading that only its numbers tell
 _SUM = re.compile(r"(?:총|합|누)?계|합산")
 _LAST_YEAR = re.compile(r"전년|직전")
 
@@ -125,7 +127,9 @@ def _cut(rows: list[Line], plan_year: int, unit: str, heading: str, before: Tabl
     titles: list[Line] = []
     yielded = False
     for row in rows:
-        if is_heading(row) and (not titles or not table or not table.rows or _second(titles, row)):
+        if (is_heading(row) or (row is rows[0] and table is None and _heads_numbers(rows))) and (
+            not titles or not table or not table.rows or _second(titles, row)
+        ):
             if (table is not None and table.rows) or len(titles) == 2:
                 titles = []
             if titles and not _second(titles, row):
@@ -133,6 +137,8 @@ def _cut(rows: list[Line], plan_year: int, unit: str, heading: str, before: Tabl
             again = table
             titles = [*titles, row]
             columns = columns_of([t.cells for t in titles], plan_year, unit)
+            if not is_heading(row):
+                columns = _of_numbers(columns, rows[1:])
             if again is not None and again.columns == columns:
                 table = again  # the heading printed again after a page
                 titles = []
@@ -151,6 +157,34 @@ def _cut(rows: list[Line], plan_year: int, unit: str, heading: str, before: Tabl
         yield table
     elif not yielded:
         yield Table((), heading=heading)
+
+
+def _heads_numbers(rows: list[Line]) -> bool:
+    """Whether the first of some rows heads the rest without a word that headings are made of: 권역, 관람객.
+
+    It has no number, names every column that holds nothing but quantities, and there is such a column.
+    """
+    first, below = rows[0], [row for row in rows[1:] if len(row.cells) == len(rows[0].cells)]
+    if len(below) < _FEWEST_ROWS or not first.cells[0] or any(_DIGIT.search(cell) for cell in first.cells):
+        return False
+    columns = list(zip(*(row.cells for row in below), strict=True))[1:]
+    counted = [all(_is_counted(c) for c in column) and any(quantities(c) for c in column) for column in columns]
+    titled = all(first.cells[i + 1] for i, whole in enumerate(counted) if whole)
+    return any(counted) and titled and all(row.cells[0] and not quantities(row.cells[0]) for row in below)
+
+
+def _of_numbers(columns: tuple[Column, ...], rows: list[Line]) -> tuple[Column, ...]:
+    """The columns of a heading that only its numbers tell: one of nothing but quantities holds values, as titled."""
+    below = [row for row in rows if len(row.cells) == len(columns)]
+    return tuple(
+        replace(c, role=VALUE) if i and c.role == TEXT and all(_is_counted(r.cells[i]) for r in below) else c
+        for i, c in enumerate(columns)
+    )
+
+
+def _is_counted(cell: str) -> bool:
+    found = quantities(cell)
+    return cell in ("", "-") or (len(found) == 1 and not rest_of(cell, found))
 
 
 def _second(titles: list[Line], row: Line) -> bool:

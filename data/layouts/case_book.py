@@ -16,14 +16,16 @@ from functools import lru_cache
 
 from data.cells import compact
 from data.layouts import Recognition
-from data.layouts.case_as_of import in_year_above
+from data.layouts.case_above import called_above
+from data.layouts.case_as_of import in_year_above, in_year_beside
 from data.layouts.case_cells import without_place
+from data.layouts.case_context import BUDGET, closed_up, in_context
 from data.layouts.case_dates import dated, planned
 from data.layouts.case_figures import readings
 from data.layouts.case_grid import grids, with_grids
-from data.layouts.case_labels import FACT, ITEM, LABELLED, SENTENCE, labelled, named, tasks
+from data.layouts.case_labels import FACT, ITEM, LABELLED, labelled, named, tasks
 from data.layouts.case_lists import LIST, PARTED, lists
-from data.layouts.case_phrases import LABEL_LENGTH, phrase_of
+from data.layouts.case_outline import goes_on
 from data.layouts.case_prizes import prizes
 from data.layouts.case_reading import Reading
 from data.layouts.case_relabelled import going_on
@@ -40,6 +42,7 @@ from data.layouts.case_structure import (
     text_lines,
 )
 from data.layouts.case_tables import heads_labels, table_readings
+from data.layouts.case_together import with_whole_time
 from data.layouts.case_worded import words_of_row
 from data.layouts.case_words import (
     CALLED,
@@ -56,26 +59,12 @@ from data.layouts.case_words import (
     words_of,
 )
 from data.lines import Source
-from data.records import Document, Recorder, Records, Subject, document_id
+from data.records import Document, Recorder, Records, Subject, document_id, headed
 
 NAME = "case_book"
 TITLE = "우수사례집"
 
 _SHORT_NAME = 20
-_TORN = 16  # letters of a line that a number was torn off
-_WORK_NAME = 50
-_NEAR_HEADING = 4  # lines that an item may stand under its heading
-#: A line that holds one number with its unit and nothing else, and an item that begins with one.
-_NUMBER_ALONE = re.compile(r"\(?(?:총|약)?\s?\d[\d,.]*\s?[가-힣%]{1,4}\)?")
-_NUMBER_OPENS = re.compile(r"\d[\d,]*[가-힣%]{1,3}(?:\s|$)")
-_NUMBER_DONE = re.compile(r"(?:^|\s)\((?:총|약)?\s?\d[\d,]*[가-힣]{1,2}\s(?P<done>[가-힣]{2,4})\)$")
-_ALTOGETHER = re.compile(r"^\W*총\s")
-_TORN_NAME = re.compile(r"[가-힣A-Za-z]{2,8}")
-#: (2030년 말) 3,412명 → (2031년 말) 3,297명: the line over it says what is counted.
-_SERIES = re.compile(r"\(?(?:19|20)\d{2}년?(?:\s말)?\)?\s[\d,.]+[가-힣%]{1,3}\s?[→➜⇒]")
-_NUMBER_FIRST = re.compile(
-    r"^[-–∙]\s?(?:\([\d.\s~∼’'년월일]+\)\s?)?(?:총|약)?\s?\d[\d,.]*\s?[가-힣%]{1,4}(?=\s?[(,/]|$)"
-)
 _QUOTED = re.compile(r"[「｢『](?P<name>[^「」｢｣『』]{3,30})[」｣』]|[‘](?P<single>[^‘’]{3,24})[’]")
 _WORK = re.compile(
     r"(?:사업|서비스|센터|플랫폼|프로젝트|시스템|프로그램|공모전|앱|지원금|마켓|운영단|협의회|캠페인|챌린지|챗봇|마을학교|학교|박람회|축제|콘서트|버스|콜|제도|바우처)$"
@@ -417,27 +406,23 @@ class _Reader:
         line = body[index]
         targets: dict[str, Subject] = {}
         made = in_year_above(body, index, _read(body, index) if table is None else table, row=table is not None)
-        done = _NUMBER_DONE.search(line.text)  # what was done, behind more words than a label holds
-        done_alone = table is None and done is not None and len(made) == 1 and done.start() > LABEL_LENGTH
+        made = with_whole_time(line.text, made)
         for reading in made:
             target, note = place.case, reading.note
             if reading.work:
                 target = self._work(place, reading.work, line.number)
-            known = reading.label if not reading.named_behind or table is not None else ""
-            if done_alone:
-                known = ""
-            label = known or (label_above(body, index) if table is None else "") or reading.label
-            label = "" if self._is_personal(label) else label
-            if not known and label and _ALTOGETHER.match(body[index - 1].text):  # ※ 총 회원수 / 1,461명
-                note = f"총 {note}".strip()
+            label = "" if self._is_personal(reading.label) else reading.label
+            above = "" if self._is_personal(reading.heading) else reading.heading
             said = compact(label.removesuffix(reading.part)) if reading.part else compact(label)
             if reading.work:
                 pass
             elif reading.budget and _MERE_BUDGET.match(said):
                 heading = _work_heading(body, index)
                 if heading is not None:
+                    above = ""
                     target = self._work(place, _heading_name(heading.text), heading.number)
             elif reading.budget:
+                above = ""
                 note = f"{label} {note}".strip()  # the amount says itself what it is for
             self.recorder.figure(
                 target,
@@ -445,7 +430,7 @@ class _Reader:
                 reading.value,
                 reading.unit,
                 line.number,
-                basis="예산" if reading.budget else label,
+                basis=headed(above, BUDGET if reading.budget else label),
                 year=None if reading.undated else reading.year or self.recorder.document.year or None,
                 period=reading.period,
                 part=reading.part,
@@ -459,10 +444,12 @@ class _Reader:
 def _read(body: list[TextLine], index: int) -> list[Reading]:
     """What the numbers of a line of text say, with what it goes on with on the next."""
     text, below = body[index].text, body[index + 1].text if index + 1 < len(body) else ""
-    made = readings(text)
+    made = readings(closed_up(text))
     labels = going_on(text, below, [one.label for one in made])
     made = [one if one.label == label else replace(one, label=label) for one, label in zip(made, labels, strict=True)]
-    return _with_running_years(body, index, made)
+    return in_context(
+        body, index, called_above(body, index, in_year_beside(body, index, _with_running_years(body, index, made)))
+    )
 
 
 def _listed_case(book: Book, of: TextLine, listed: TextLine) -> CaseText | None:
@@ -471,37 +458,6 @@ def _listed_case(book: Book, of: TextLine, listed: TextLine) -> CaseText | None:
     same = [c for c in cases if compact(c.organization.text) == compact(listed.text)]
     short = [c for c in cases if c.organization.text.split()[-1] == listed.text]
     return same[0] if same else short[0] if len(short) == 1 else None
-
-
-def label_above(body: Sequence[TextLine], index: int) -> str:
-    """What a number is called that opens its line: the lines above, where it is torn off (운영시간 / (90분)) or begins
-    the cells behind a name that is torn itself (두동 / 마을학교 / 60명 도서관), or the heading of the item that the
-    number is; "" where it is none of these."""
-    above = body[index - 1].text if index else ""
-    if not above or section_name(above):
-        return ""
-    text = body[index].text
-    torn = [line.text for line in body[max(index - 2, 0) : index] if _TORN_NAME.fullmatch(line.text)]
-    if len(torn) > 1 and _NUMBER_OPENS.match(text):
-        return phrase_of(" ".join(torn))
-    done = _NUMBER_DONE.search(text)
-    if done and done.start() > LABEL_LENGTH and (heading := _heading_over(body, index)):
-        return phrase_of(f"{heading} {done['done']}")  # 안심 서비스 / … 서비스 제공 (360대 설치)
-    alone = _NUMBER_ALONE.fullmatch(text) and len(above) <= _TORN and not re.search(r"\d", above)
-    opens = _NUMBER_FIRST.match(text) or _SERIES.match(text)
-    item = opens and _depth(above) == 0 and len(above) <= _WORK_NAME
-    return phrase_of(above) if alone or (item and not SENTENCE.search(above)) else ""
-
-
-def _heading_over(body: Sequence[TextLine], index: int) -> str:
-    """The short line over the items of which one is at `index`; "" where it is a section's or a sentence."""
-    for line in reversed(body[max(0, index - _NEAR_HEADING) : index]):
-        if section_name(line.text):
-            return ""
-        if _depth(line.text) == 0 and not line.text.startswith("("):
-            named = len(line.text) <= _WORK_NAME // 2 and not SENTENCE.search(line.text) and ":" not in line.text
-            return _heading_name(line.text) if named and not re.search(r"\d", line.text) else ""
-    return ""
 
 
 def _same_province(one: str, other: str) -> bool:
@@ -520,7 +476,7 @@ def _with_running_years(body: list[TextLine], index: int, made: list[Reading]) -
     if above:
         return [r if r.year or r.period or r.undated else replace(r, year=int(above["year"])) for r in made]
     begin = index
-    while begin > max(0, index - 3) and _goes_on(body[begin - 1].text, body[begin].text):
+    while begin > max(0, index - 3) and goes_on(body, begin):
         begin -= 1
     if begin == index or all(reading.year for reading in made):
         return made
@@ -532,13 +488,6 @@ def _with_running_years(body: list[TextLine], index: int, made: list[Reading]) -
         reading if reading.year or reading.period else replace(reading, year=full.year)
         for reading, full in zip(made, whole, strict=True)
     ]
-
-
-def _goes_on(before: str, text: str) -> bool:
-    """Whether a line is the rest of the full-width line before it, inside a sentence."""
-    wide = len(before) >= _PAGE_WIDTH and not re.search(r"[.!?:)\]〕｣」]$|[가-힣](?:음|함|됨|임)$", before)
-    starts = _depth(text) or LABELLED.match(text) or _NUMBERED.match(text) or section_name(text) or ":" in text
-    return wide and not starts and not section_name(before) and text[:1].isalnum()
 
 
 def _heads_works(text: str) -> bool:

@@ -26,6 +26,7 @@ from data.layouts.case_together import (
     YEAR_BEFORE,
     added_up,
     compared,
+    levels,
     moved,
     of_whole,
 )
@@ -95,7 +96,9 @@ def readings(text: str) -> list[Reading]:
             one = replace(one, note=f"{name.note} {one.note}".strip())
         if label and not carried and tail.open and not tail.joined and is_deed(label.split()[-1]):
             tail = Behind()  # 접수 140건 처리 20건
-        if not name.closed:
+        if name.closed:
+            one = replace(one, label=label)
+        else:
             one = _with_tail(one, tail, label, previous if carried else None, head_of(text))
         begin = max(token.end, tail.end)
         if token.money and not one.budget:
@@ -104,7 +107,7 @@ def readings(text: str) -> list[Reading]:
         if alone and previous is not None:
             one = _of_money(one, after, previous, carried=carried)
         made.append(compared(one, after, previous))
-    made = added_up(text, found, of_whole(text, found, moved(text, found, made)))
+    made = added_up(text, found, of_whole(text, found, levels(text, found, moved(text, found, made))))
     labels = relabelled(text, found, [one.label for one in made])
     made = [replace(one, label=fit(_counted(label, one.unit))) for one, label in zip(made, labels, strict=True)]
     parts = parts_of_money(text, found, made)

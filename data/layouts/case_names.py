@@ -34,6 +34,9 @@ _QUANTITY = re.compile(r"^(?:총|약|모두|전체|최대|최소|평균|누적|�
 _BYWORD = re.compile(r"(?:^|\s)(?P<by>(?!특별|차별|구별|판별|선별|개별|식별|감별|성별$)[가-힣A-Za-z･·]+별)(?:로)?$")
 _SHARE = re.compile(r"(?:^|\s)(?P<whole>[가-힣A-Za-z･·\s]{2,20})의\s?(?:총|약)?\s?$")
 _NOT_PREFIXED = re.compile(r"대비|기준|보다|전년|작년|이전|이후|기존|현재|목표|예산|사업비|인구수")
+_SLASH_KEY = re.compile(r"[(\[]?(?P<key>[가-힣]{2,6}(?:/[가-힣]{2,6}){1,2})(?:[)\]]|\s?[:：]\s)\s?[:：]?\s?")
+_HAS_SHARE = re.compile(r"^\s?(?:이상|가량|정도)?(?:을|를)?\s?차지")
+_TOPIC = re.compile(r"(?P<what>[가-힣A-Za-z]{2,})(?:은|는)\s")
 _NUMBERED = re.compile(r"[①-⑳❶-❿]")
 _COUNTED_BEHIND = re.compile(r"^\s?[가-힣]{2,}")
 _PREFIX = 20
@@ -59,6 +62,8 @@ def called(text: str, token: Token, begin: int | None, found: Sequence[Token], m
     segment = before[cut.end() :] if cut else before
     if begin is not None and cut is None:
         segment = _JOINED.sub("", segment, count=1)
+    if told := _slashed(text, token) or _share(text, token, segment, previous):
+        return told
     about, whole = _about(text, token, found, made)
     listed = _of_list(before, segment, cut)
     if listed is not None:
@@ -118,6 +123,38 @@ def _key(text: str, label: str, begin: int | None, cut: re.Match[str] | None) ->
     listed = cut is not None and cut.group() in {",", "/"} and not re.search(r"\d", head)
     short = listed and len(label) <= _PART and len(head) <= _PREFIX
     return head if short and text.count(" : ") <= 1 and not _NOT_PREFIXED.search(label) else ""
+
+
+def _slashed(text: str, token: Token) -> Called | None:
+    """The name of a number of a line whose key names each of its parts: (기간/참여) 3. 30. / 부서장 20명."""
+    plain = BULLET.sub("", text)
+    key = _SLASH_KEY.match(plain)
+    if key is None:
+        return None
+    names = key["key"].split("/")
+    rest, at = plain[key.end() :], token.start - (len(text) - len(plain)) - key.end()
+    marks = [m.start() for m in re.finditer("/", _CLOSED.sub(lambda m: "\x02" * len(m.group()), rest))]
+    if len(marks) + 1 != len(names) or at < 0 or text[: token.start].endswith("("):
+        return None
+    index = sum(mark < at for mark in marks)
+    begin = max([0, *(mark + 1 for mark in marks if mark < at)])
+    own, by = without_byword(phrase(re.split(r"[(,]|\d\S*(?=\s?[가-힣])", rest[begin:at])[-1]))
+    by, own = (own, "") if _PER_ONE.fullmatch(own) else (by, own)
+    return Called(fit(f"{names[index]} {own}"), note=by)
+
+
+def _share(text: str, token: Token, segment: str, previous: Reading | None) -> Called | None:
+    """The name of a share of a whole: what has it, and of what as a note (이 구는 전체 면적의 45%를 차지)."""
+    if token.unit != "%" or not _HAS_SHARE.match(text[token.end :]):
+        return None
+    of, whole = _SHARE.search(segment), segment.strip()
+    said = of["whole"].strip() if of else previous.label if previous is not None and whole == "의" else ""
+    if not said:
+        return None
+    topic = _TOPIC.match(BULLET.sub("", text))
+    has = topic["what"] if topic else previous.label if previous is not None and of else ""
+    said = said.removeprefix(topic.group()) if topic else said
+    return Called(has, note=f"{said.strip()}의", closed=True)
 
 
 def _cut(before: str) -> re.Match[str] | None:

@@ -28,4 +28,5 @@ class Reading:
     work: str = ""  # the work that a table gives the amount of
     undated: bool = False  # a cell of a column that is not known: its year is not known either
     named_behind: bool = False  # the label is the noun behind the number: it is not carried on
+    heading: str = ""  # what the label is of, where that stands over the line
     carried: str | None = None  # the label without the noun behind the number (146개 단지), where that was added

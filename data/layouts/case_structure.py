@@ -58,6 +58,9 @@ _ARTEFACT = re.compile(
     "\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
 
+#: A mark of a list that is of no font any more.
+_LOST_MARK = re.compile("[\ue000-\uf8ff\ufffd]")
+
 
 def tidy(text: str) -> str:
     """The text without page artefacts: unmapped and private characters, control characters, doubled spaces."""
@@ -68,12 +71,14 @@ def tidy(text: str) -> str:
 class TextLine:
     """One printed line that is not empty and not a number alone: its number and its tidied text.
 
-    `cells` are the tidied cells where the source format knows the line to be a row of a table.
+    `cells` are the tidied cells where the source format knows the line to be a row of a table; `marked` says that it
+    began with a mark that the conversion lost.
     """
 
     number: int
     text: str
     cells: tuple[str, ...] = ()
+    marked: bool = False
 
 
 def text_lines(lines: Sequence[Line]) -> tuple[TextLine, ...]:
@@ -89,7 +94,8 @@ def text_lines(lines: Sequence[Line]) -> tuple[TextLine, ...]:
         else:
             text = tidy(" ".join(said) if cells else line.text)
         if text and (not _PAGE.match(text) or line.number in columns):
-            kept.append(TextLine(line.number, text, cells if len(cells) > 2 else ()))
+            marked = _LOST_MARK.match(line.text.lstrip()) is not None
+            kept.append(TextLine(line.number, text, cells if len(cells) > 2 else (), marked))
     return tuple(kept)
 
 

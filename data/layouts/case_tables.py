@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import product
 
 from data.cells import compact, unspaced
 from data.layouts.case_blocks import blocks
@@ -41,7 +42,8 @@ from data.layouts.case_recovery import cell as number_of
 from data.layouts.case_shared import read_shared, shared_headings
 from data.layouts.case_spread import spread
 from data.layouts.case_structure import TextLine, section_name
-from data.layouts.case_sums import in_unit_of_sum
+from data.layouts.case_sums import in_unit_of_sum, parts_of_row
+from data.layouts.case_titles import titled
 from data.layouts.case_torn import (
     YEAR_LABEL,
     YEAR_WORD,
@@ -93,6 +95,8 @@ _SENTENCE = re.compile(r"(?:다|음|함|됨|임|요|에게|으로|하여|하고)
 _CAPTION = re.compile(r"(?:현황|추이|내역)$")
 _LOOK_BACK = 14
 _MOST_ROWS = 40
+_FEWEST_PARTS, _MOST_PARTS = 2, 6  # rows that a row is the sum of
+_MOST_BETWEEN = 4  # rows of something else between them and it
 _RUN_ON = 3  # lines behind a row
 _TOTALS = frozenset({"계", "합계", "총계", "누계"})
 _DATE_HEADS = re.compile(r"(?<!\d)((?:19|20)\d{2})\.\s?\d{1,2}\.(?:\s?\d{1,2}\.?)?\s?(?:기준|현재|말)")
@@ -113,7 +117,22 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
         found.update(ratio(lines, index))
         found.update(blocks(lines, index))
         found.update(ragged(lines, index, _row))
-    return found
+    found.update(_parts(lines, found))
+    return {**found, **titled(lines, found)}
+
+
+def _parts(lines: Sequence[TextLine], found: dict[int, list[Reading]]) -> dict[int, list[Reading]]:
+    """The rows that are parts of the row over them, by its name and in its unit."""
+    numbers = [line.number for line in lines if found.get(line.number)]
+    made: dict[int, list[Reading]] = {}
+    for at, number in enumerate(numbers):
+        for begin, size in product(range(at + 1, at + _MOST_BETWEEN), range(_FEWEST_PARTS, _MOST_PARTS + 1)):
+            below = numbers[begin : begin + size]
+            near = len(below) == size and below[-1] - number < _MOST_ROWS
+            parts = parts_of_row([found[n] for n in (number, *below)]) if near else None
+            if parts:
+                made.update(zip(below, parts, strict=True))
+    return made
 
 
 def _rows_read(lines: Sequence[TextLine]) -> tuple[dict[int, list[Reading]], dict[tuple[int, tuple[str, ...]], _Rows]]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from data.cells import compact
 from data.layouts.case_behind import behind
-from data.layouts.case_phrases import fit, noun_of, phrase
+from data.layouts.case_phrases import fit, noun_of, phrase, without_particle
 from data.layouts.case_reading import Reading
 from data.layouts.case_units import Token
+from data.layouts.case_vocabulary import trend_words
 
 NOTE_AFTER = re.compile(r"^\s?(?P<note>이상|이하|이내|미만|초과|정도|내외|가량|한도|까지|남짓|안팎)")
 MOVE = re.compile(
@@ -24,6 +26,9 @@ SHARE_AFTER = re.compile(r"^\s?\(약?\s?[\d.]+%\)(?=의?\s[가-힣])")  # 31가�
 YEAR_BEFORE = frozenset(("전년", "전년도", "작년", "지난해"))
 _ARROW = re.compile(
     r"^[^\d가-힣]{0,3}(?:이상|이내)?\s?(?:→|➜|⇒|⟹|⇨|➝|➔|->|▶|↦)\s?(?:\(?[^\d가-힣]*\d{2,4}년?[^\d가-힣]*\)?\s?)?[^\d]{0,8}$"
+)
+_ONE_TIME = re.compile(
+    r"(?<![\d.,])(?P<more>\d{1,2})(?P<more_unit>시간|분|년)\s?(?P<less>\d{1,2})(?P<less_unit>분|초|개월)"
 )
 _FROM = re.compile(r"^(?:에서|부터)\s(?:총|약|최대|평균)?\s?$")
 _TO = re.compile(
@@ -60,6 +65,41 @@ def moved(text: str, found: list[Token], made: list[Reading]) -> list[Reading]:
             result[i - 1] = replace(result[i - 1], period=result[i].period)
         label = a.label if len(compact(b.label)) < 2 or b.label in {"개선", "이후"} else b.label
         result[i + 1] = replace(b, label=label or a.label, period=b.period or "이후", budget=b.budget)
+    return result
+
+
+def levels(text: str, found: list[Token], made: list[Reading]) -> list[Reading]:
+    """Two levels joined by an arrow are of what has moved, not of its moving: 처리시간 획기적 단축(3일 → 1시간)."""
+    result = list(made)
+    for i in range(len(found) - 1):
+        if not _ARROW.match(text[found[i].end : found[i + 1].start]):
+            continue
+        for n in (i - 1, i, i + 1):
+            if n < i and not (n >= 0 and found[n].low):
+                continue
+            words = result[n].label.split()
+            if len(words) > 1 and MOVE.fullmatch(words[-1]):
+                words.pop()
+                while len(words) > 1 and words[-1] in trend_words():
+                    words.pop()
+                result[n] = replace(result[n], label=without_particle(" ".join(words)))
+    return result
+
+
+def with_whole_time(text: str, made: list[Reading]) -> list[Reading]:
+    """The two numbers of one length of time (8분 30초), each with the whole of it as a note: neither is all of it."""
+    left = [
+        (Decimal(time[part]), time[f"{part}_unit"], time.group())
+        for time in _ONE_TIME.finditer(text)
+        for part in ("more", "less")
+    ]
+    result = []
+    for one in made:
+        part = next((p for p in left if p[0] == one.value and p[1] == one.unit), None)
+        if part is not None:
+            left.remove(part)
+            one = replace(one, note=f"{part[2]} {one.note}".strip())
+        result.append(one)
     return result
 
 

@@ -16,14 +16,23 @@ _YEAR = re.compile(
     r"|^(?P<row>20\d{2})(?=\s+[△\d])"
     r"|['’‘´`](?P<short>\d{2})(?=\s?(?:[.년~∼)]|신규|\s))|(?<![\d,.])(?P<bare>\d{2})(?=년도))"
 )
-_JOINS = re.compile(r"^[^가-힣]{0,12}[~∼][^가-힣\d]{0,4}$")
+_JOINS = re.compile(r"^(?:[^가-힣]|[월말초중]){0,12}[~∼][^가-힣\d]{0,4}$")
+#: 대비 that names no other year: 전년대비, GDP 대비.
+_BASE = re.compile(
+    r"(?<!전년)(?<!작년)(?<!전년도)(?<!전월)(?<![A-Za-z])\s?(?<![A-Za-z]\s)(?<!전년\s)(?<!작년\s)(?<!전년도\s)대비"
+)
+#: The year in which something was set up or a document was made, in brackets behind its name: 놀이방(’31.10.개소).
+_EVENT = re.compile(
+    r"^\.?\s?(?:\d{1,2}\s?[.월]\s?){0,2}(?:년\s?)?(?:개소|개설|신설|제정|개정|설립|출범|개관|준공|창단|발족)\)"
+)
+_EDITION = re.compile(r"(?:가이드라인|지침|매뉴얼|편람|조례|규정|백서|연감)\($")
 _COMPARED = re.compile(r"^[^가-힣]{0,8}년?(?:도)?\s?(?:\d{1,2}월\s?)?(?:대비|보다|부터|이후|에\s?비해)")
 #: A year in brackets right before its number: (’21년) 23명.
 _YEAR_AHEAD = re.compile(r"\(\s?['’‘´`]?(?:(?:19|20)\d{2}|\d{2}(?=년))(?:년도?)?\s?\)\s?$|\(\s?['’‘´`]\d{2}\s?\)\s?$")
 
 
 def _years(text: str) -> Iterator[tuple[int, int, int, bool]]:
-    """(start, end, year, is it only a base of comparison) of every year of a line."""
+    """(start, end, year, is it only a base of comparison or of something named) of every year of a line."""
     for match in _YEAR.finditer(text):
         year = (
             int(match["full"] or match["row"])
@@ -31,7 +40,10 @@ def _years(text: str) -> Iterator[tuple[int, int, int, bool]]:
             else 2000 + int(match["short"] or match["bare"])
         )
         if 1980 <= year <= 2060:
-            yield match.start(), match.end(), year, _COMPARED.match(text[match.end() :]) is not None
+            behind = text[match.end() :]
+            edition = behind.startswith(")") and _EDITION.search(text[: match.start()]) is not None
+            other = edition or _EVENT.match(behind) is not None or _COMPARED.match(behind) is not None
+            yield match.start(), match.end(), year, other
 
 
 def year_of(text: str, token: Token) -> tuple[int | None, str]:
@@ -44,7 +56,7 @@ def year_of(text: str, token: Token) -> tuple[int | None, str]:
     if behind and (inside := list(_years(behind["date"] + ")"))):
         ranged = inside[0][2] != inside[-1][2]
         return (None, behind["date"].strip()) if ranged else (inside[-1][2], "")
-    base = text.rfind("대비", 0, token.start)
+    base = max((m.start() for m in _BASE.finditer(text, 0, token.start)), default=-1)
     valid = [y for y in earlier if not y[3] and y[0] > base]
     if not valid:
         return None, ""

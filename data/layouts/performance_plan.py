@@ -26,7 +26,7 @@ from data.layouts.plan_departments import (
     strategic_goals,
 )
 from data.layouts.plan_indicators import indicator_table, mark_unreported, rationale
-from data.layouts.plan_mentions import counts_behind_nouns, is_text_of_numbers, mentions
+from data.layouts.plan_mentions import counts_behind_nouns, is_text_of_numbers, mentions, names_behind_count
 from data.layouts.plan_programmes import Unit, read_unit, usual_headings
 from data.lines import Line, Source
 from data.records import Document, Recorder, Records, Subject, document_id
@@ -180,6 +180,7 @@ def read(source: Source) -> Records:
     goal_totals(plan)
     mark_unreported(plan)
     _figures_of_texts(recorder)
+    _lists_of_texts(recorder)
     return recorder.records()
 
 
@@ -201,6 +202,15 @@ def _figures_of_texts(recorder: Recorder) -> None:
                     part=found.part,
                     note=found.note,
                 )
+
+
+def _lists_of_texts(recorder: Recorder) -> None:
+    """Names that a text lists behind their number, as a short text of their own: 자매결연(3) : …."""
+    for attribute in list(recorder.attributes):
+        listed = names_behind_count(attribute.text) if is_text_of_numbers(attribute.name) else None
+        if listed is not None:
+            label, names = listed
+            recorder.attribute(recorder.subjects[attribute.subject], label, names, attribute.line, short=True)
 
 
 def _departments(plan: Plan, found: Sequence[Block], bureau: str, bureau_line: int) -> None:

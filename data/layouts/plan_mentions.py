@@ -88,6 +88,26 @@ def counts_behind_nouns(text: str) -> Iterator[Mention]:
         yield Mention("count", bare.value, "", bare.label)
 
 
+_LISTED = re.compile(r"^(?P<label>[가-힣·]{2,12})\s?\((?P<number>\d{1,2})\)\s*[:：]\s*(?P<names>[^:：]+)$")
+_LONGEST_NAME = 20
+
+
+def names_behind_count(text: str) -> tuple[str, str] | None:
+    """The names that a line lists behind their number: `자매결연(3) : …, …, …` → label and names.
+
+    None where they are not as many as the number says, or are no names.
+    """
+    match = _LISTED.match(text.strip(" -"))
+    names = [clean(name) for name in match["names"].split(",")] if match else []
+    if match is None or len(names) != int(match["number"]) or len(names) < _SEVERAL:
+        return None
+    plain = all(re.fullmatch(rf"[가-힣A-Za-z\s]{{2,{_LONGEST_NAME}}}", name) for name in names)
+    return (match["label"], ", ".join(names)) if plain else None
+
+
+_SEVERAL = 2  # names that make a list
+
+
 def _value(digits: str) -> Decimal:
     return Decimal(digits.replace(",", ""))
 

@@ -130,7 +130,7 @@ class Figure:
     `value` and `unit` are as printed (thousands separators removed, △ as minus).  `basis` is the stage of money
     (예산, 결산, 추경, 예산현액, 편성액, 지출), 목표 or 실적 of an indicator, 정원 or 현원 of a headcount,
     전년목표 대비, or, for counts, amounts and rates, the printed label of what is counted (세부사업수, 회원수,
-    국외출장 …).
+    국외출장 …); a label that its heading alone tells apart from others stands behind that (`headed`).
     `part` is a share of the whole: 국비, 도비, 시군구비; a grade (5급); a kind of staff (일반직).
     `note` keeps a printed qualifier (이상, 약, 정도, 최초1회, 신규, 미집계) that does not change the number.
     """
@@ -152,6 +152,21 @@ class Figure:
     @property
     def won(self) -> int | None:
         return to_won(self.value, self.unit)
+
+
+#: Between a heading and the label of what is printed under it.
+_UNDER = " › "
+
+
+def headed(heading: str, label: str) -> str:
+    """A label with the heading that says what it is of, as `basis` holds both: 인사 상담방 › 운영실적."""
+    return f"{heading}{_UNDER}{label}" if heading else label
+
+
+def heading_and_label(basis: str) -> tuple[str, str]:
+    """The heading of a label, "" where it has none, and the label itself."""
+    heading, _, label = basis.rpartition(_UNDER)
+    return heading, label
 
 
 @dataclass(frozen=True, slots=True)

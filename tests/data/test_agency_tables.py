@@ -96,3 +96,52 @@ def test_a_column_of_numbers_without_heading_makes_the_table_unreadable() -> Non
     records = read(source(cut))
     assert [i.line for i in records.issues if i.code == "columns"] == [96]
     assert not [f for f in records.figures if f.line in range(96, 99)]
+
+
+ARO = """\
+아로문화재단 2028년 경영성과 목표
+
+아로문화재단
+
+## 2028년 경영성과 목표
+성과지표\t측정방법\t'28년 목표
+순회공연 운영\t공연 횟수\t60회
+
+# 1 문화 향유
+
+## 1-1 순회공연 운영
+
+### □ 사업개요
+- 기간 : 2028. 1. ~ 12.
+
+### □ 추진실적
+- 창작극 '달길 1312' 12회 공연, 3,100명 관람
+
+권역\t공연횟수\t관람객\t비고
+윗고을\t31회\t7,100명\t
+바닷가\t24회\t-\t시범
+
+### □ 향후 추진계획
+단위사업명\t2028\t2029\t비고
+순회공연\t60회\t64회\t
+"""
+
+
+def test_a_table_is_headed_by_what_stands_over_its_numbers() -> None:
+    """권역 and 관람객 are no words of headings; the columns of quantities under them tell that they are one."""
+    records = read(source(ARO))
+    found = {(f.line, f"{f.value}{f.unit}", f.note) for f in records.figures if f.line in (20, 21)}
+    assert found == {(20, "31회", "공연횟수"), (20, "7100명", "관람객"), (21, "24회", "공연횟수")}
+    assert {f.year for f in records.figures if f.line == 20} == {2027}
+    assert not [i for i in records.issues if i.code == "columns"]
+
+
+def test_a_row_of_words_over_other_words_heads_nothing() -> None:
+    records = read(source(ARO.replace("31회\t7,100명", "봄\t마당").replace("24회\t-", "가을\t마당")))
+    assert not [f for f in records.figures if f.line in (20, 21)]
+
+
+def test_the_mark_that_closes_a_name_begins_no_year() -> None:
+    (first, second) = [f for f in read(source(ARO)).figures if f.line == 17]
+    assert (first.value, first.unit, second.value, second.unit) == (12, "회", 3100, "명")
+    assert first.subject == second.subject

@@ -144,8 +144,8 @@ def test_figures_a_person_would_quote(book: Records) -> None:
         return [(str(f.value), f.unit, f.basis, f.year, f.period) for f in figures(book, line=line_of(text))]
 
     assert one("10일 → 3일") == [
-        ("10", "일", "결재 단계를 줄여 처리기간을 단축", 2023, "이전"),
-        ("3", "일", "결재 단계를 줄여 처리기간을 단축", 2023, "이후"),
+        ("10", "일", "결재 단계를 줄여 처리기간", 2023, "이전"),
+        ("3", "일", "결재 단계를 줄여 처리기간", 2023, "이후"),
     ]
     assert one("1,047명") == [("1047", "명", "사업대상 시민 참여", 2023, "")]
     assert one("수거함 42개소") == [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.layouts.case_figures import readings
+from data.layouts.case_together import with_whole_time
 
 
 def called(line: str) -> list[str]:
@@ -77,3 +78,41 @@ def test_what_is_only_a_note_is_kept_as_one() -> None:
     assert readings("마을별 3명 배치")[0].note == "마을별"
     assert readings("- 이웃 도시의 환자(전체 환자의 21%)")[0].note.startswith("전체 환자의")
     assert [r.period for r in readings("9일에서 4일 이내로 단축")] == ["이전", "이후"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("(기간/참여) 5. 2. ~ 5. 9./과장 및 팀장 14명(7%)", [("참여 과장 및 팀장", "14"), ("참여 과장 및 팀장", "7")]),
+        ("- 대여기간/횟수/금액 : 2박 3일/ 1인당 연3회 / 12,000원", [("횟수", "3"), ("금액", "12000")]),
+        ("우리 구는 전체 면적의 36%를 차지", [("", "36")]),
+        ("- (성과) 접수 대기시간 획기적 단축(40분 → 15분)", [("접수 대기시간", "40"), ("접수 대기시간", "15")]),
+        ("- 누리집 전국 평가 2위 선정", [("누리집 전국 평가 선정", "2")]),
+        ("∙ 위생 평가 2등급", [("위생 평가", "2")]),
+        ("2등급 음식점 3개소", [("2등급 음식점", "3")]),
+    ],
+)
+def test_slashed_keys_shares_levels_and_ranks(line: str, expected: list[tuple[str, str]]) -> None:
+    assert [(r.label, str(r.value)) for r in readings(line)] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "values"),
+    [
+        ("무인 보관함 12개소 24시간 상시 개방", ["12"]),
+        ("수량(100m 기준) 밧줄 7본", ["7"]),
+        ("전국 상위 10개 중 4개소 위치", ["4"]),
+        ("최근 5년간 신청 60건", ["60"]),
+        ("누적 봉사 24시간 이상 35명", ["24", "35"]),
+    ],
+)
+def test_adverbs_and_bases_are_no_figures(line: str, values: list[str]) -> None:
+    assert [str(r.value) for r in readings(line)] == values
+
+
+def test_the_parts_of_one_length_of_time_say_the_whole() -> None:
+    made = with_whole_time("현장 도착 평균 9분 20초", readings("현장 도착 평균 9분 20초"))
+    assert [(str(r.value), r.unit, r.note.split(" 평균")[0]) for r in made] == [
+        ("9", "분", "9분 20초"),
+        ("20", "초", "9분 20초"),
+    ]

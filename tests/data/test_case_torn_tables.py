@@ -136,3 +136,24 @@ def test_numbers_in_brackets_under_cells_are_called_by_row_and_cell() -> None:
 def test_length_of_a_span_is_of_what_stands_in_square_brackets_over_it() -> None:
     made = _read("[함께 그리는 ", "마을 지도]", "13:00~14:30[90분]", "14:30~15:00 [30분]")
     assert _labels(made) == [("함께 그리는 마을 지도", "90", "분")]
+
+
+def test_table_gives_its_title_to_what_is_called_by_general_words_alone() -> None:
+    made = _read(
+        "- 헌 옷 수거 실적", "(단위 : 건, 천원)", "구분 계 1월 2월 3월", "건수 60 10 20 30", "금액 66 11 22 33"
+    )
+    assert made[3][0] == ("헌 옷 수거 실적 건수 계", "60", "건", None)
+    assert made[4][1] == ("헌 옷 수거 실적 금액 1월", "11", "천원", None)
+    named = _read("- 헌 옷 수거 실적", "(단위 : 건)", "구분 계 1월 2월 3월", "가온동 60 10 20 30", "나루동 66 11 22 33")
+    assert named[3][0][0] == "가온동 계"
+    other = _read("헌 옷을 모으는 일이 늘어남", "구분 계 1월 2월 3월", "건수 60 10 20 30", "금액 66 11 22 33")
+    assert other[2][0][0] == "건수 계"
+
+
+def test_rows_that_add_up_to_one_with_a_unit_are_its_parts() -> None:
+    heads = "추진년도 계 2031 2032 2033"
+    made = _read(heads, "설치개소 17 4 7 6", "큰집형 11 2 5 4", "작은집형 6 2 2 2")
+    assert made[2][0] == ("설치개소 큰집형 계", "11", "개소", None)
+    assert made[3][3] == ("설치개소 작은집형", "2", "개소", 2033)
+    wrong = _read(heads, "설치개소 17 4 7 6", "큰집형 11 2 5 4", "작은집형 6 2 2 1")
+    assert wrong[2][0] == ("큰집형 계", "11", "", None)

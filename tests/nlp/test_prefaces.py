@@ -29,7 +29,7 @@ def test_whoever_it_is(who: str) -> None:
     assert without_preface(f"{who}이 물어봐서 그런데 예산") == "그런데 예산"
 
 
-@pytest.mark.parametrize("asks", WORDS["asks"])
+@pytest.mark.parametrize("asks", WORDS["asks_it"])
 def test_however_they_ask(asks: str) -> None:
     assert without_preface(f"팀장님이 {asks} 예산") == "예산"
 
