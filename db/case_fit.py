@@ -195,8 +195,13 @@ def _of_stage(ask: CaseAsk, reading: Reading) -> bool:
 
 def called(ask: CaseAsk, shown: Sequence[Reading]) -> list[Reading]:
     """8월 수거량, of 수거량 8월 6,480㎥ and a line of 65.9% and 13,790㎥: the figures without those that are called by
-    nothing, where one is called what is asked for."""
-    head = head_of(ask.words)
-    if ask.query.by or head is None or not any(r.basis and head.labels(r.basis) for r in shown):
+    nothing, where one is called by all that is asked."""
+    telling = [w for w in ask.words if w.needed]
+    if ask.query.by or not any(_is_called_all(telling, r) for r in shown):
         return list(shown)
     return [r for r in shown if not nameless(r)]
+
+
+def _is_called_all(words: Sequence[CaseWord], reading: Reading) -> bool:
+    called_by = [w for w in words if not w.held_by(reading.thing.name)]
+    return bool(called_by and reading.basis) and all(w.labels(reading.basis) for w in called_by)
