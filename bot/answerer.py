@@ -8,7 +8,7 @@ from bot.answer import Answer
 from bot.answers_compared import essence, same_said
 from bot.choices_apart import told_apart
 from bot.choices_left import still_meant, with_answers
-from bot.meanings import asks_person, bare_topic, department_of, is_dated, same_thing, year_left_out
+from bot.meanings import asks_person, department_of, is_dated, same_thing, year_left_out
 from bot.next_steps import leads_somewhere
 from bot.offering import with_namesakes
 from bot.refusing import all_denied, asked_back, refusal
@@ -98,7 +98,7 @@ class Answerer:
 
     def _of_query(self, outcome: Understood) -> Answer:
         query = outcome.query
-        topic = bare_topic(query)
+        topic = query.is_bare_topic
         if topic and any(len(word) < _SHORTEST_TOPIC for word in query.term.split()):
             return self.refused(NotUnderstood("out_of_scope", "off_topic"))
         if is_dated(query):

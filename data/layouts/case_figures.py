@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from data.cells import compact
+from data.cells import compact, unspaced
 from data.layouts.bare_numbers import in_text
 from data.layouts.case_relabelled import relabelled
 from data.layouts.case_units import Token, blot, tokens
@@ -342,7 +342,7 @@ def _head(text: str) -> str:
     plain = _BULLET.sub("", text)
     bracket = _LINE_HEAD.match(plain)
     if bracket and not re.search(r"\d", bracket["head"]):
-        return _closed_up(bracket["head"].strip())
+        return unspaced(bracket["head"].strip())
     head, colon, _ = plain.partition(" : ")
     return head.strip() if colon and len(head) <= LABEL_LENGTH and not re.search(r"\d{2}", head) else ""
 
@@ -358,7 +358,7 @@ def _phrase(segment: str) -> str:
     )
     segment = re.sub(r"['’‘´`]\d{2}년?(?:도)?", " ", segment)
     segment = re.sub(r"\((?:[^()가-힣]*|[월화수목금토일])\)", " ", segment)
-    segment = _LINE_HEAD.sub(lambda m: f"{_closed_up(m['head'])} ", segment) if _LINE_HEAD.match(segment) else segment
+    segment = _LINE_HEAD.sub(lambda m: f"{unspaced(m['head'])} ", segment) if _LINE_HEAD.match(segment) else segment
     segment = re.sub(r"[~∼]\s?\d{1,2}(?:\.\s?\d{1,2})?\.?(?=\W|$)", " ", segment)
     segment = re.sub(r"^[\s)\]】>,.:：~∼–-]+|[\s(\[:：~∼–=-]+$", "", segment)
     segment = _BULLET.sub("", segment)
@@ -384,12 +384,6 @@ def _without_particle(phrase: str) -> str:
 def _closed(syllable: str) -> bool:
     """Whether a syllable ends in a consonant."""
     return (ord(syllable) - ord("가")) % 28 > 0
-
-
-def _closed_up(head: str) -> str:
-    """A letter-spaced head as one word: (참    여)."""
-    letters = head.split()
-    return "".join(letters) if len(letters) > 1 and all(len(letter) == 1 for letter in letters) else head
 
 
 def phrase_of(line: str) -> str:
