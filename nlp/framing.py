@@ -177,7 +177,7 @@ class FrameMaker:
         the two together stand in a name: then that is meant, and not what bears the rest of it (in another
         organisation's document).  Before a body it asks for its figure: 예산 대외협력과."""
         for number, mention in enumerate(made.mentions):
-            if mention.exact and all(m.name.kind in BODIES for m in mention.matches):
+            if mention.is_exactly(*BODIES):
                 continue
             said = [w for p, w in made.words if w.role in ("measure", "each") and not w.verb and p < mention.start]
             before = made.text[: mention.start].rstrip()
