@@ -14,11 +14,13 @@ from nlp.frame import Frame
 from nlp.lexicon import Lexicon
 from nlp.printed import COUNTED
 from nlp.query import ASKED, CARRIED, LOOSE, SOFT, Filter, Query
+from nlp.shapes import Shapes
 
+_shape = Shapes("cases")
 _TOTAL = "합계|총계|총"
 TOTALS = "합계?|총계"  # how a row that adds up others is printed
-_PART_OF_YEAR = re.compile(r"\d{1,2}월|[1-4]분기|[상하]반기")
-_MEASURE = re.compile(r"[가-힣](?:(?:만족|정확|인지|신뢰|체감|숙련)도|[률율액비])$|^만족도$")
+_PART_OF_YEAR = _shape(r"\d{1,2}월|[1-4]분기|{half_year}")
+_MEASURE = _shape(r"[가-힣](?:{degree}|{rate}|액|비)$|^만족도$")
 _WHOLE = re.compile(r"(?:그럼\s?)?(?:전체|합계|총계|전부)(?:로?는|은|요)?[\s?.!~]*")
 _TO_WHOM = re.compile(r"몇\s?[명분]\S*?(?:한테|에게)")
 _WHOM = "대상"  # how it is printed who gets something
