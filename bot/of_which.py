@@ -28,10 +28,7 @@ def with_the_first(part: Part, answer: Answer, lexicon: Lexicon, ask: Callable[[
     if first is None or first.figures[0] in answer.figures:
         return None
     whole = first.figures[0]
-    if asked.within:
-        fits = _lies_in(answer.figures[0], whole, lexicon)
-    else:
-        fits = _beside(asked, answer, whole)
+    fits = _lies_in(answer.figures[0], whole, lexicon) if asked.within else _beside(asked, answer, whole)
     return together([part, part], [first, answer]) if fits else None
 
 
@@ -56,7 +53,7 @@ def _lies_in(inner: ShownFigure, whole: ShownFigure, lexicon: Lexicon) -> bool:
     if inner.unit == _PERCENT:
         return whole.unit != _PERCENT
     least, most = _amount(inner), _amount(whole)
-    return (inner.unit == whole.unit or _is_money(inner) and _is_money(whole)) and least <= most
+    return (inner.unit == whole.unit or (_is_money(inner) and _is_money(whole))) and least <= most
 
 
 def _beside(asked: FirstAsked, answer: Answer, whole: ShownFigure) -> bool:

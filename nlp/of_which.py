@@ -1,4 +1,4 @@
-"""A figure and, in one breath, a part of it or another of the same thing: 예산 얼마고 그중 군비는, 몇 팀이고 지원액은."""
+"""A figure and, in one breath, a part of it (예산 얼마고 그중 군비는) or another of the thing (몇 팀이고 지원액은)."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from nlp.shapes import Shapes
 
 _shape = Shapes("cases")
 #: 예산 얼마고 그중 군비는, 정원과 그 가운데 5급: what is asked first, and that the second lies in it.
-_OF_IT = _shape(r"^(?P<first>\S.{2,}?(?:{then_of_it}|{between_nouns})),?\s{out_of_it}{topic}?\s(?P<second>\S.*)$")
+_OF_IT = _shape(r"^(?P<first>\S.{2,}?(?:{then_of_it}|{between_nouns})),?\s{out_of_it}{topic}?\s\S.*$")
 #: 몇 팀이고 지원액은: a number of one thing, and what else is asked of it.
-_BESIDE = _shape(r"^(?P<first>\S.+\s(?:얼마|몇)\s?[^\s\d]{0,4}?{then_of_it}),?\s(?P<second>\S{2,}(?:\s\S+){,2})$")
+_BESIDE = _shape(r"^(?P<first>\S.+\s{amount_or_number}\s?[^\s\d]{0,4}?{then_of_it}),?\s(?:\S{2,}(?:\s\S+){,2})$")
 _NOUNS_END = _shape(r"{between_nouns}$")
 _NUMBER = re.compile(r"얼마|몇\s?\S")
 _LONGEST = 200  # characters
