@@ -20,7 +20,7 @@ _LONGEST = 200  # characters
 
 @value
 class FirstAsked:
-    """What a question asks before its part (`within`) or before what else it asks of the thing, with the units of it."""
+    """What a question asks before its part (`within`) or before what else it asks of the thing, in its units."""
 
     text: str
     within: bool
