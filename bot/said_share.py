@@ -29,11 +29,11 @@ def of_said_share(answerer: Answerer, part: Part, answer: Answer) -> Answer | No
         return None
     few, all_ = next(iter(pairs))
     share = rounded(few.value / all_.value * 100)[0]
-    query = Query("ratio", subjects=(few.thing.id,), measure=few.measure, by="percent")
+    query = Query("amount", subjects=(few.thing.id,), measure=few.measure)  # what is talked of from here on
     made = Reckoned(query, "percent", (few, all_), computed(few, "rate", share, "%", basis=few.basis))
-    asker, turn = answerer.turn.asker, answerer.turn
+    asker = answerer.turn.asker
     told = render(made, role=asker.role, style=asker.style, money=asker.money)
-    return replace(told, context=turn.context)
+    return replace(told, context=answerer.run(query).context)
 
 
 def _things(answerer: Answerer, said: SaidShare) -> tuple[str, ...]:
