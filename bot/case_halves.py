@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from bot.answer import Answer, Paragraph, ShownFigure
 from bot.answers_compared import together
+from bot.of_which import with_the_first
 from bot.refusing import refusal
 from bot.refusing import say as told_say
 from data.records.values import replace
@@ -23,6 +24,9 @@ _TOLD = ("", "row", "change")  # as they are printed, and nothing reckoned from 
 def of_both_halves(part: Part, answer: Answer, lexicon: Lexicon, ask: Callable[[str], Answer]) -> Answer:
     """The answer to a question for two things of one case (사업비 얼마에 총 몇 번): that to the whole where it tells
     both, else what `ask` answers to each half, if the figures of both are of the same case."""
+    both = with_the_first(part, answer, lexicon, ask)
+    if both is not None:
+        return both
     answer = _without_condition(part, answer, lexicon)
     told = _cases_told(answer, lexicon)
     if answer.status == "denied" or (answer.status == "answered" and not told):

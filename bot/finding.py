@@ -49,6 +49,7 @@ from bot.meanings import (
     unread,
 )
 from bot.refusing import refusal
+from bot.said_share import of_said_share
 from data.records.values import replace
 from db.case_compared import comparable
 from db.case_index import case_of
@@ -115,7 +116,7 @@ def _ways(answerer: Answerer, part: Part) -> tuple[Way, ...]:
     """The ways in which an answer is looked for, in order: where only cases are meant those of cases come first."""
     lies_in_cases = answerer.understander.lies_in_cases
     only_cases = any((at := q.scope or q.subjects) and lies_in_cases(at) for q in part.in_a_case())
-    by_figures: tuple[Way, ...] = (_by_label, _besides, _in_a_case)
+    by_figures: tuple[Way, ...] = (of_said_share, _by_label, _besides, _in_a_case)
     if only_cases:
         by_figures = (_in_a_case, _by_label, _besides)
     return (_in_words, *by_figures, _of_case) if part.asks_words() else (*by_figures, _in_words, _of_case)

@@ -94,7 +94,7 @@ def comes_to(two: tuple[Reading, Reading], how: str) -> Result | None:
 
 def _sum(query: Query, two: Sequence[Reading]) -> Result | None:
     first = two[0]
-    if first.unit in _RATES:
+    if first.unit in _RATES or _one_in_the_other(*two):
         return None
     value, unit = sum_of(two)
     if first.thing.id != two[1].thing.id:
@@ -103,6 +103,12 @@ def _sum(query: Query, two: Sequence[Reading]) -> Result | None:
         total = computed(first, "total", value, unit, line=0)
         return Total(query, items, total, None, *kinds.pop(), scope=()) if len(kinds) == 1 else None
     return Reckoned(query, "together", tuple(two), computed(first, "total", value, unit, line=0))
+
+
+def _one_in_the_other(one: Reading, other: Reading) -> bool:
+    """도비 얼마, then 전체는: whether one is a part of the other, which holds it already."""
+    same = (one.thing.lineage, one.year, one.measure) == (other.thing.lineage, other.year, other.measure)
+    return same and bool(one.part) != bool(other.part)
 
 
 def _multiple(query: Query, two: Sequence[Reading]) -> Result | None:

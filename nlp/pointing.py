@@ -15,12 +15,14 @@ from nlp.lexicon import Lexicon
 from nlp.marks import behind
 from nlp.normalise import key
 from nlp.query import BODIES, MEMBER_QUERIES, Clarify, Context, Name, NotUnderstood, Outcome, Query, Understood
+from nlp.shapes import Shapes
 from nlp.vocabulary import Word
 
 #: Operations that have no year, or span them all.
 YEARLESS = ("attribute", "who", "glossary", "search", "why", "trend")
 _INSIDE = re.compile(r"속[한해하]|들어\s?있|있는\s?(?:과|부서|단위)")
 _PLACED = re.compile(r"\d\s?[위등](?![가-힣]{2})")  # a place in an order, which 첫 번째 of a list is not
+_ALL_OF_IT = Shapes()(r"^(?!계속|다\s){whole_of}{topic}?(?:\s{amount_or_number}\s?\S{0,5})?{end}")
 _FEW = 6  # things shown that 그거 can still mean
 _BELOW = {"division": "unit", "unit": "detail", "bureau": "unit"}
 _STEPS = {"next": 1, "previous": -1}
@@ -211,6 +213,8 @@ class Pointing:
     def whole_of(self, frame: Frame, outcome: Outcome, last: Query, body: Name | None) -> Outcome | None:
         """초평면 이장 35명, then 전체는 몇 명이야: the figure of what the place or division is a part of; a bureau is
         not the whole of the government (`body`) that 우리 도 names."""
+        if last.part and last.operation == "amount" and last.subjects and _ALL_OF_IT.match(frame.text):
+            return Understood(replace(last, part=""))  # 국비 얼마, then 전체는: the money that it is a part of
         names = [self._lexicon.subjects[s] for s in last.subjects if s in self._lexicon.subjects]
         asks_all = frame.has("filter", "all") and not (frame.unknown or frame.has("kind"))
         asks_all = asks_all and (not frame.mentions or self._lie_in(names, frame))  # 진천군 전체는 총 몇 명
