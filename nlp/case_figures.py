@@ -106,9 +106,7 @@ _BOTH_OF_ROW = _shape(r"(?<!\d)\d+(?P<of>{row_unit}){and}?\s?\d+(?P=of){topic}?{
 _IN_NAME = _shape(r"[가-힣]{2}예산(?:에서?|의)?(?=\s)")
 _OF_NUMBER = _shape(r"[가-힣]{2}(?:{rate}|량)|건수|인원|[가-힣](?<!우)수{as_subject}?\s")
 #: What is counted, at the end of a question.
-_NUMBER_LAST = _shape(
-    r"(?:[가-힣]{2}(?:{rate}|량)|건수|인원|횟수){as_noun}?(?:\s(?:좀|얼마|몇|어떻|{tells})\S*)*{end}"
-)
+_NUMBER_LAST = _shape(r"(?:[가-힣]{2}(?:{rate}|량)|건수|인원|횟수){as_noun}?(?:\s(?:좀|얼마|몇|어떻|{tells})\S*)*{end}")
 _LIMIT = _shape(r"{limit}")  # what one may have
 _SUM_SAID = _shape(r"얼마(?!나)|{a_sum}|비용|몇\s?{big_number}")
 _SPENT_END = _shape(r"{spent}{as_noun}?{end}")

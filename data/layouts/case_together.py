@@ -27,12 +27,13 @@ YEAR_BEFORE = frozenset(("전년", "전년도", "작년", "지난해"))
 _ARROW = re.compile(
     r"^[^\d가-힣]{0,3}(?:이상|이내)?\s?(?:→|➜|⇒|⟹|⇨|➝|➔|->|▶|↦)\s?(?:\(?[^\d가-힣]*\d{2,4}년?[^\d가-힣]*\)?\s?)?[^\d]{0,8}$"
 )
+_ARROW_IN = re.compile(r"→|➜|⇒|⟹|⇨|➝|➔|->|▶|↦")
 _ONE_TIME = re.compile(
     r"(?<![\d.,])(?P<more>\d{1,2})(?P<more_unit>시간|분|년)\s?(?P<less>\d{1,2})(?P<less_unit>분|초|개월)"
 )
 _FROM = re.compile(r"^(?:에서|부터)\s(?:총|약|최대|평균)?\s?$")
 _TO = re.compile(
-    r"^\s?(?:이상|이하|이내|수준|정도)?으?로\s(?:대폭\s|크게\s)?(?:증가|감소|상승|하락|단축|향상|증대|감축|확대|축소|개선|줄|늘)"
+    r"^\s?(?:이상|이하|이내|수준|정도)?으?로\s(?:대폭\s|크게\s)?(?:증가|감소|상승|하락|단축|향상|증대|감축|확대|축소|개선|줄|늘|보강|확충|증원|증설|인상|인하|상향|하향)"
 )
 #: Which of two moments a number is of: (기존), (교육 전).
 _STAGE = re.compile(r"\((?P<stage>[가-힣][가-힣\s]{0,8})\)\s*(?:1인|1일|1회|건당|분기|매?월|매?년|연)?\s*$")
@@ -83,6 +84,22 @@ def levels(text: str, found: list[Token], made: list[Reading]) -> list[Reading]:
                 while len(words) > 1 and words[-1] in trend_words():
                     words.pop()
                 result[n] = replace(result[n], label=without_particle(" ".join(words)))
+    return result
+
+
+def of_terms(text: str, found: list[Token], made: list[Reading]) -> list[Reading]:
+    """상반기 8개 분야, 771개소 → 하반기 15개 분야, 7,463개소로 이용기관 증가: behind and before an arrow one thing is
+    counted, so the number that is called by its half of the year alone is of what the other in its unit is."""
+    result = list(made)
+    for i in range(1, len(found)):
+        if not _ARROW_IN.search(text[found[i - 1].end : found[i].start]):
+            continue
+        later = [n for n in range(i, len(found)) if TERM.match(made[n].label) and not TERM.fullmatch(made[n].label)]
+        for n in (n for n in range(i) if TERM.fullmatch(made[n].label)):
+            same = [m for m in later if made[m].unit == made[n].unit and made[m].label.split()[0] != made[n].label]
+            if len(same) == 1 and sum(made[m].unit == made[n].unit for m in range(i)) == 1:
+                rest = made[same[0]].label.split()[1:]
+                result[n] = replace(made[n], label=fit(" ".join([made[n].label, *rest])))
     return result
 
 
