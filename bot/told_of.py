@@ -64,6 +64,9 @@ _OFFICE = re.compile(
     r"(?<![가-힣])([가-힣]{3,}[가-힣]과)\s(?:총\s?)?(?:예산|사업비|현원|정원|인원)(?:은|이|얼마|\s|[?.!~]|$)"
 )
 _SPOTS = re.compile(r"몇\s?(?:곳|군데|개소)")
+_MONEY_LAST = re.compile(
+    r"(?:예산|사업비|비용|돈)(?:은|는|이|가|을|를)?\s(?:총\s)?얼마(?:나|를)?(?:\s?[가-힣]{1,8})?[\s?.!~]*$"
+)
 _HOW_OFTEN = ("건", "회", "번", "%")
 _ANOTHER_NAME = re.compile(r"(?:은|는)요?[\s?.!~]*$")  # 파주 선별검사소는?
 
@@ -117,8 +120,8 @@ def things_of(answer: Answer) -> tuple[str, ...]:
 def _only_a_card(text: str, answer: Answer) -> bool:
     """Whether no more was told than whose something is and when (기관, 분야, 문의처), where a number is asked for."""
     query = answer.query
-    if query is not None and query.operation == "who" and asks_money(text) and not answer.figures:
-        return True  # 담당자 교육에 예산 얼마: no telephone number
+    if query is not None and query.operation == "who" and not answer.figures and _MONEY_LAST.search(text):
+        return True  # 담당자 교육에 예산 얼마 썼나요: no telephone number
     card = query is not None and query.operation == "attribute" and len(query.attributes) > 1 and not query.term
     if card and (asks_sum(text) or asks_price_of_one(text)) and not answer.figures:
         return True
