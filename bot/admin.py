@@ -10,9 +10,10 @@ from bot import CHECKOUT
 from bot import digest_texts as texts
 from bot import office_texts as office
 from bot import telegram_texts as say
-from bot.desk import PAGE, SEOUL, Action, Desk, Place, Reply, plain, turns
+from bot.desk import PAGE, Action, Desk, Place, Reply, plain, turns
 from bot.korean import particle
 from bot.wording import spoken
+from data.zone import SEOUL
 from db import audit, drafts, entries, imports, outbox, people, reports, unanswered
 from db.engine import current_revision
 from db.names import add_alias, data_version, own_aliases, remove_alias

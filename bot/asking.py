@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
+
+from data.zone import SEOUL
 
 if TYPE_CHECKING:  # every command registers this one; only a question needs what understands it
     from bot.answer import Answer
@@ -17,7 +18,6 @@ if TYPE_CHECKING:  # every command registers this one; only a question needs wha
     from nlp.query import Context
 
 ROLES = ("citizen", "official", "manager", "administrator")
-_SEOUL = ZoneInfo("Asia/Seoul")
 _BAD_LINE = "이 줄을 읽지 못했습니다: {why}. id와 text가 있는 JSON 한 줄로 적어 주세요."
 
 
@@ -33,7 +33,7 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def today_in_seoul() -> date:
-    return datetime.now(_SEOUL).date()
+    return datetime.now(SEOUL).date()
 
 
 def run(arguments: argparse.Namespace, assistant: Assistant) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from bot.answer import Answer, ShownFigure
 from data.records import WON
 from data.records.values import value
-from db.near_words import DURATIONS
+from db.near_words import DURATIONS, RATE_NAME
 from db.result import Amounts, Result
 from nlp.counted import counted_in
 from nlp.normalise import key
@@ -18,7 +18,6 @@ from nlp.part import Part
 from nlp.query import Clarify, NotUnderstood, Outcome, Query
 
 _KINDS = ("money", "percent", "count", "bare")
-_RATE = re.compile(r"[가-힣][률율]$")
 _POINTS = re.compile(r"만족도?$")
 _NUMBER_OF = re.compile(r"[가-힣]{2}수$")
 _ANYTHING = "수"
@@ -88,7 +87,7 @@ def besides(part: Part) -> Besides | None:
     plain = _PARTICLE.sub("", word)
     if _NUMBER_OF.search(plain):  # 시설수
         return Besides(" ".join(part.text.replace(word, " 몇 개 ", 1).split()), None, _ANYTHING, plain)
-    unit = "%" if _RATE.search(plain) else _POINT if _POINTS.search(plain) else counted_in(plain)
+    unit = "%" if RATE_NAME.search(plain) else _POINT if _POINTS.search(plain) else counted_in(plain)
     few = len(plain.split()) <= _FEW  # 전문교육 인원에서 통영시 교육 인원 빼면: more than what a figure is called
     return Besides(rest, None, unit, plain) if unit and not numbers and few else None
 

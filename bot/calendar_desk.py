@@ -8,11 +8,12 @@ from datetime import date
 from bot import news_texts as say
 from bot import schedule_texts as times
 from bot.deadlines import Deadline, Falling, deadline_words, falling
-from bot.desk import SEOUL, Desk, Place, Reply, plain
+from bot.desk import Desk, Place, Reply, plain
 from bot.reminders import calendar_for
 from bot.requesting import rule_of
 from bot.topics import Topic, read_topic
 from bot.wording import spoken
+from data.zone import SEOUL
 from db import deadlines, people
 from db.deadlines import Entry
 from nlp.normalise import normalise

@@ -13,7 +13,6 @@ from bot import chart_texts as say
 from bot import svg
 from bot.charts import Chart, Point, Series
 from bot.korean import number
-from bot.picture import png
 from bot.svg import GRID, INK, SOFT, WHITE, WIDTH, wide, wrapped
 from bot.wording import spoken
 
@@ -102,11 +101,6 @@ class _Scale:
         return [tick for tick in found if self.low <= tick <= self.high]
 
 
-def draw(chart: Chart) -> bytes:
-    """The chart as a PNG."""
-    return png(drawn(chart))
-
-
 def drawn(chart: Chart) -> str:
     """The chart as SVG."""
     looks = _looks(chart.series)
@@ -189,7 +183,10 @@ def _years(chart: Chart, looks: Sequence[_Look], top: float) -> tuple[list[str],
         y = scale.at(tick)
         marks.append(svg.line(((left, y), (WIDTH - _EDGE, y)), SOFT if tick == 0 else GRID))
         marks.append(svg.text(left - 7, y, _short(tick), _SMALL, colour=SOFT, anchor="end"))
-    marks += (_lines if _is_of_lines(chart) else _bars)(chart, looks, scale, middles, slot, (size, upright))
+    if _is_of_lines(chart):
+        marks += _lines(chart, looks, scale, middles, (size, upright))
+    else:
+        marks += _bars(chart, looks, scale, middles, slot, (size, upright))
     shown, below = _year_names(chart, middles, bottom)
     return marks + _said_missing(chart, middles, (top + bottom) / 2) + shown, below
 
@@ -269,7 +266,6 @@ def _lines(
     looks: Sequence[_Look],
     scale: _Scale,
     middles: dict[str, float],
-    slot: float,  # noqa: ARG001 - of bars alone
     words: tuple[float, bool],
 ) -> list[str]:
     """A few things by year: a line each, broken where a year has no figure."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from data.records.values import replace
 from db.case_about import abouts
 from db.facts import Facts
+from nlp.choice_labels import unnumbered
 from nlp.query import Choice
-
-_NUMBERED = re.compile(r"\s\((?:[^()]*,\s)?\d{1,2}\)$")
 
 
 def told_apart(facts: Facts, choices: Sequence[Choice]) -> tuple[Choice, ...]:
@@ -20,7 +18,7 @@ def told_apart(facts: Facts, choices: Sequence[Choice]) -> tuple[Choice, ...]:
     made = []
     for choice in choices:
         subject = next(iter(choice.query.subjects), "")
-        said = _NUMBERED.sub("", choice.label)
+        said = unnumbered(choice.label)
         if subject in about and (at := said.find(known[subject].name)) >= 0:
             end = at + len(known[subject].name)
             end += said[end : end + 1] == "’"

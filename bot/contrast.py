@@ -20,7 +20,7 @@ from nlp.lexicon import Lexicon
 from nlp.normalise import key
 from nlp.part import Part
 from nlp.query import BODIES, MEMBER_QUERIES, Clarify, Context, Name, Query, Understood
-from nlp.vocabulary import words
+from nlp.vocabulary import said_measures, words
 
 _STEM = 2  # syllables of a word that must be told of what is shown
 _SERIES = 4  # syllables that the names of one series begin with
@@ -301,7 +301,7 @@ def _is_another(asking: Asking, found: Answer, reading: Contrast) -> bool:
         return False  # 이장 (진천읍 말고): of all but one place
     printed = asking.counted(ids, {f.unit for f in found.figures})
     if reading.takes and _parts().isdisjoint(reading.words):
-        both = _measures().issuperset(reading.words) and not _measures().isdisjoint(words_of(reading.rest))
+        both = said_measures().issuperset(reading.words) and not said_measures().isdisjoint(words_of(reading.rest))
         counted = bool(reading.words) and all(len(w) >= _STEM and w in printed for w in reading.words)
         above = {n.parent for n in meant}
         beside = any(m.name.parent in above for m in asking.lexicon.find(reading.aside))
@@ -337,12 +337,6 @@ def _in_order(letters: str, text: str) -> bool:
 def _parts() -> frozenset[str]:
     """What a part of money or staff is called: 국비, 일반직."""
     return frozenset(w.text for w in words() if w.role == "part")
-
-
-@cache
-def _measures() -> frozenset[str]:
-    """Words for what is printed of one thing: 목표, 실적, 정원."""
-    return frozenset(w.text for w in words() if w.role == "measure")
 
 
 @cache

@@ -8,15 +8,13 @@ import json
 import sys
 from datetime import UTC, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from bot import digest_texts as say
 from bot.settings import Settings
+from data.zone import SEOUL
 from db import outbox
 from db.engine import Database
 from db.outbox import Delivery
-
-_SEOUL = ZoneInfo("Asia/Seoul")
 
 
 def register(subparsers: Any) -> None:
@@ -47,14 +45,14 @@ def _tick(args: argparse.Namespace, settings: Settings, assistant: Any, database
         print(say.TICK_BAD_TIME, file=sys.stderr)
         return 2
     if now.tzinfo is None:
-        now = now.replace(tzinfo=_SEOUL)
+        now = now.replace(tzinfo=SEOUL)
     if not settings.token:
         print(say.TICK_UNSET, file=sys.stderr)
         return 2
     from bot.telegram_app import tick_once
 
     tally = asyncio.run(tick_once(settings, assistant, database, now))
-    shown = now.astimezone(_SEOUL).isoformat(timespec="minutes")
+    shown = now.astimezone(SEOUL).isoformat(timespec="minutes")
     print(
         say.TICK_DONE.format(
             now=shown, made=tally.made, sent=tally.sent, uncertain=tally.uncertain, failed=tally.failed, left=tally.left
@@ -115,7 +113,7 @@ def delivery_json(row: Delivery) -> dict[str, Any]:
 
 
 def _line(row: Delivery) -> str:
-    at = (row.sent_at or row.next_at).astimezone(_SEOUL).strftime("%Y-%m-%d %H:%M:%S")
+    at = (row.sent_at or row.next_at).astimezone(SEOUL).strftime("%Y-%m-%d %H:%M:%S")
     return say.LEDGER_ROW.format(
         id=row.id,
         state=say.LEDGER_STATES[row.state],

@@ -14,7 +14,6 @@ from bot.refusing import asked_back, say
 from data.records import WON
 from data.records.values import replace
 from db.described import DATED, MONEY, Row
-from db.result import Thing
 from nlp.described import Asked
 from nlp.lexicon import Lexicon
 from nlp.marks import any_of
@@ -114,7 +113,7 @@ def likely(asked: Asked, rows: Sequence[Row]) -> tuple[Row, ...]:
     near = [r for r in rows if r.score > (1 - margin) * best.score and r.covered > best.covered - APART]
     if len(near) == 1:
         return (best,)
-    above = [r for r in near if all(o is r or _lies_under(o.thing, r.thing) for o in near)] if asked.whole else []
+    above = [r for r in near if all(o is r or o.thing.lies_under(r.thing) for o in near)] if asked.whole else []
     if above and _tells(above[0], asked):
         return (above[0],)
     return tuple(near) if asked.named and len(near) <= _MOST and all(_tells(r, asked) for r in near) else ()
@@ -125,13 +124,6 @@ def dated_line(asked: Asked, row: Row) -> Query | None:
     if not row.dated or not asked.wants:
         return None
     return Query("attribute", subjects=(row.thing.id,), attributes=(DATED,), term=" ".join(row.dated))
-
-
-def _lies_under(thing: Thing, other: Thing) -> bool:
-    above = thing.parent
-    while above is not None and above.id != other.id:
-        above = above.parent
-    return above is not None
 
 
 def _tells(row: Row, asked: Asked) -> bool:

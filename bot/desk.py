@@ -29,10 +29,11 @@ from bot.render_page import Money, Style
 from bot.reply import Action, Attachment, Place, Reply, plain
 from bot.schedule import Rule, next_due
 from bot.telegram_html import CAPTION, paragraphs_to_html, utf16_length, with_line
-from bot.thinking import SEOUL, Asked, Thought, read_context, shown, think, written
+from bot.thinking import Asked, Thought, read_context, shown, think, written
 from bot.wording import is_english, speaking, wording
 from bot.workshop import Make, make_here
 from data.records.values import replace
+from data.zone import SEOUL
 from db import audit, conversations, people, personal, subscriptions, unanswered
 from db.departments import departments
 from db.engine import Database, data_version
@@ -41,7 +42,7 @@ from nlp.query import Context, Form, Query
 
 _REMEMBERED = 2000  # questions that a report can still quote
 
-__all__ = ["PAGE", "SEOUL", "Action", "Assistant", "Attachment", "Desk", "Place", "Reply", "plain", "turns"]
+__all__ = ["PAGE", "Action", "Assistant", "Attachment", "Desk", "Place", "Reply", "plain", "turns"]
 
 _UNITS: dict[Money, str] = {"auto": "auto", "million": "백만원", "printed": "printed"}  # PersonRow.unit
 

@@ -10,8 +10,6 @@ NAME_THING: Final = "news of {label}"
 NAME_ALERT: Final = "{label}: if it {condition}"
 NAME_REMINDER: Final = "deadlines of {label}"
 NAME_REMINDER_ALL: Final = "deadlines by law and of the office"
-STYLES: Final = {"plain": "plain words", "official": "official terms"}
-SKIPPING: Final = "only when there is something new"
 
 CONDITIONS: Final = {
     "<": "is {low} {than}",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot import english_office
+
 START: Final = (
     "Hello, this is 살림봇 (sallim): ask what a local government spends and what it achieves.",
     "Write the name of a department, programme or indicator and a year; you get the figure and the line it stands on.",
@@ -106,12 +108,7 @@ PRIVACY_SURE: Final = "Deleting takes your role too ({role}); you would need ano
 PRIVACY_BACK: Final = "Cancel"
 PRIVACY_GROUP: Final = "What is stored about you is shown in a private chat with the bot."
 PRIVACY_DELETED: Final = "Everything stored about you has been deleted. No more news will be sent."
-ROLES: Final = {
-    "citizen": "citizen",
-    "official": "official",
-    "manager": "manager",
-    "administrator": "administrator",
-}
+ROLES: Final = english_office.ROLE_NAMES
 COMPUTED: Final = " (computed)"
 FOUND: Final = "Here is what the documents say."
 TREND: Final = "{name}: {what} by year"

@@ -15,7 +15,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot import office_texts as say
-from bot.desk import PAGE, SEOUL, Action, Desk, Place, Reply, plain, turns
+from bot.desk import PAGE, Action, Desk, Place, Reply, plain, turns
 from bot.english import period_word
 from bot.entry_review import EntryReview, summary_words, when_words
 from bot.entry_values import NotAValueError, oddities, read_value, reads_as_value
@@ -26,6 +26,7 @@ from bot.note_or_question import asks_for_an_answer, names_something
 from bot.roles import Roles
 from bot.wording import speaking, spoken
 from bot.words import is_stop
+from data.zone import SEOUL
 from db import audit, entries, forms
 from db.entries import Entry
 from db.forms import Form

@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session
 
 from bot import office_texts as say
 from bot.answer_screen import page_of
-from bot.desk import SEOUL, Action, Desk, Place, Reply, plain, turns
+from bot.desk import Action, Desk, Place, Reply, plain, turns
 from bot.english import period_word
 from bot.indicators import Indicator, find_indicator, indicators, managed
 from bot.korean import particle
 from bot.roles import Roles
 from bot.wording import speaking, spoken
+from data.zone import SEOUL
 from db import audit, entries, outbox, roles
 from db.entries import Entry
 

@@ -18,7 +18,6 @@ from db.imports import documents, find_documents
 from db.load import stored
 
 Format = Literal["jsonl", "csv", "xlsx"]
-FORMATS: tuple[Format, ...] = ("jsonl", "csv", "xlsx")
 
 #: Keys of an exported figure in the order of the columns, with the heading an Excel reader sees and its width.
 COLUMNS: dict[str, tuple[str, int]] = {

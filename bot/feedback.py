@@ -18,12 +18,13 @@ from bot import feedback_texts as say
 from bot import office_texts as office
 from bot.answer import Answer, Paragraph, ShownFigure
 from bot.answer_screen import PAGE, page_of, turns
-from bot.desk import SEOUL, Action, Desk, Place, Reply, plain
+from bot.desk import Action, Desk, Place, Reply, plain
 from bot.english import cited, figure_words
 from bot.note_or_question import asks_for_an_answer
 from bot.telegram_html import paragraphs_to_html
 from bot.wording import is_english, speaking, spoken
 from bot.words import is_stop
+from data.zone import SEOUL
 from db import audit, conversations, forms, outbox, people, reports
 from db.people import Person
 from db.reports import SETTLED, Report, State, Vote

@@ -231,29 +231,6 @@ def days(year: int, today: date) -> Iterator[str]:
         yield f"{last - timedelta(days=back):%Y%m%d}"
 
 
-def fetch_rows(
-    base_url: str,
-    key: str,
-    year: int,
-    government: str = "",
-    *,
-    today: date,
-    day: str = "",
-    sleep: Callable[[float], None] = time.sleep,
-    progress: Progress | None = None,
-) -> Iterator[dict[str, Any]]:
-    """Every row of a year, of one government or the nation.
-
-    `progress` is called with (rows read, rows in all).  Raises FetchError with one Korean line.
-    """
-    client = Client(base_url, key, sleep=sleep)
-    wanted = settle(client, Wanted(year, government.strip(), day), today)
-    for page, done in _pages(client, wanted, 1, 0):
-        yield from _chosen(page, wanted)
-        if progress is not None:
-            progress(min(done, page.total), page.total)
-
-
 def settle(client: Client, wanted: Wanted, today: date) -> Wanted:
     """The same with a day on which the service has data, narrowed to a province where the name tells it.
 

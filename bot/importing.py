@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -107,21 +107,6 @@ def _issue_json(issue: Issue) -> dict[str, Any]:
     return {"line": issue.line, "code": issue.code, "severity": issue.severity, "message": issue.message}
 
 
-def import_files(
-    paths: Iterable[Path],
-    database: Database,
-    *,
-    now: datetime,
-    dry_run: bool = False,
-    progress: FileProgress | None = None,
-) -> list[ImportReport]:
-    """Import each file; a failing one is reported and changes nothing.
-
-    The database is ready (`db.engine.ensure_ready`).
-    """
-    return [r for path in paths for r in import_file(path, database, now=now, dry_run=dry_run, progress=progress)]
-
-
 def import_file(
     path: Path,
     database: Database,
@@ -132,7 +117,8 @@ def import_file(
 ) -> Iterator[ImportReport]:
     """Import one file: one report per document in it (a file of open data holds one per government and year).
 
-    A document has a transaction of its own; of open data some share one.  See `import_files`.
+    A document has a transaction of its own; of open data some share one.  A file that fails is
+    reported and changes nothing.  The database is ready (`db.engine.ensure_ready`).
     """
     name = path.name or str(path)
     try:

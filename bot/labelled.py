@@ -13,11 +13,13 @@ from bot.render import render
 from bot.render_page import label, stage
 from data.records import WON
 from data.records.values import replace
+from db.case_apart import PEOPLE
 from db.case_asked import sort_of
 from db.case_index import case_of
 from db.case_rows import figure_name
 from db.near_words import of_unit
 from db.result import Amounts, Matches, NotFound, Reading, Result, Thing
+from nlp.choice_labels import numbered
 from nlp.counted import counted_in, counts_others, counts_staff, done_by, people_in
 from nlp.labels import says_label, says_some_label
 from nlp.lexicon import Lexicon
@@ -114,7 +116,7 @@ def case_choices(query: Query, result: Result, labelled: Callable[[Query, str], 
         return ()  # 4불상담소 날짜: the time of a case that lacks a word is that of another of its works
     alike = len({name for name, _ in found.values()}) < len(found)
     return tuple(
-        Choice(say.match(place, f"{name} ({number})" if alike else name), labelled(query, subject))
+        Choice(say.match(place, numbered(name, number) if alike else name), labelled(query, subject))
         for number, (subject, (name, place)) in enumerate(found.items(), start=1)
     )
 
@@ -178,7 +180,6 @@ _CLOCK = "시"
 _NO_THINGS = ("회", "명", "%", "점", "시간", "가구", "세대")
 _MEMBERS = "회원"
 _COUNTED_THINGS = ("건", "회", "대", "개소", "권")
-_PEOPLE = ("명", "인", "가구", "세대")
 _TIMES, _TIMES_ALIKE = ("번", "회"), ("번", "회", "차", "건", "차례", "회차")
 _MANY_UNITS = 2
 _DURATIONS = ("년", "개월", "월", "주", "일", "시간")
@@ -211,7 +212,7 @@ def in_another_unit(text: str, query: Query, answer: Answer, *, mended: bool = F
         return False  # 자리가 몇 개: as many as there may be
     if counts_staff(text) and all(f.measure == "count" and f.basis.startswith(_MEMBERS) for f in answer.figures):
         return True  # 로타리클럽 직원 수: not its members
-    if unit in _COUNTED_THINGS and all(f.unit in _PEOPLE for f in answer.figures):
+    if unit in _COUNTED_THINGS and all(f.unit in PEOPLE for f in answer.figures):
         return True  # 민원 건수: no people
     if unit not in _DURATIONS and all(f.unit in _DURATIONS for f in answer.figures):
         return True

@@ -100,11 +100,6 @@ def plain(term: str) -> str:
     return " ".join(word.partition("|")[0] for word in term.split())
 
 
-def bare_topic(query: Query) -> bool:
-    """Whether it is only said what something shall be about."""
-    return query.operation == "search" and not query.kind and not query.attributes
-
-
 def of_one_named(outcome: Outcome, lexicon: Lexicon) -> Query | None:
     """통일교육에 학생이 몇 명 참여했어: what is asked of the one thing named by its whole name, where a word beside it
     was not understood: where nothing of that is printed of the thing, there is no answer whatever the word says."""

@@ -11,8 +11,6 @@ NAME_THING: Final = "{label} 소식"
 NAME_ALERT: Final = "{label}: {condition}"
 NAME_REMINDER: Final = "{label} 기한 알림"
 NAME_REMINDER_ALL: Final = "법정·내부 일정 기한 알림"
-STYLES: Final = {"plain": "쉬운 말", "official": "실무 용어"}
-SKIPPING: Final = "새로 말씀드릴 것이 있을 때만"
 
 # conditions, read aloud after “… 알려 드립니다”
 CONDITIONS: Final = {

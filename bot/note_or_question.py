@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.desk import SEOUL, Desk
+from bot.desk import Desk
+from data.zone import SEOUL
 from nlp.marks import within
 from nlp.query import Clarify, Outcome, Understood
 

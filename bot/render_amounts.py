@@ -112,6 +112,7 @@ def verdict(page: Page, score: Score) -> None:
 
 
 def changes(page: Page, result: Changes) -> None:
+    """By how much each thing has changed, and the two amounts that it is the difference of."""
     for delta in result.deltas:
         change = page.change_words(delta)
         same = delta.now.thing.name == delta.thing.name  # under the department of the year that is said
@@ -140,6 +141,7 @@ def changes(page: Page, result: Changes) -> None:
 
 
 def shares(page: Page, result: Shares) -> None:
+    """The share of each thing in what holds it."""
     for line in result.lines:
         _share_line(page, line)
     if len(result.lines) > 1:
@@ -234,6 +236,7 @@ def _told_apart(things: Sequence[Thing]) -> list[str]:
 
 
 def trends(page: Page, result: Trends) -> None:
+    """The figures of each thing by year."""
     for series in result.series:
         _trend(page, series, result.query.order)
     if result.query.by == "sum":

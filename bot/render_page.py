@@ -358,6 +358,7 @@ def _in_unit(thing: Thing, unit: str) -> bool:
 
 
 def quote(page: Page, text: Text) -> str:
+    """A printed text, its line named among the sources."""
     page.cite(text.thing, text.line)
     return text.text
 

@@ -257,6 +257,7 @@ def _missing_sentence(page: Page, result: NotFound) -> Any:
 
 
 def denied(page: Page, result: Denied) -> None:
+    """That a person's name is not told, and what may be instead: the department and its telephone."""
     page.headline(missing.denied("·".join(label(t) for t in result.things)), told=True)
     own = [t for t in result.things if t.kind == "department" and t.level != "team"]
     department = next((d for t in result.things if (d := t if t in own else t.department) is not None), None)

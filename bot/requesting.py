@@ -22,6 +22,7 @@ from bot.telegram_html import paragraphs_to_html
 from bot.thinking import read_context
 from bot.topics import Topic, read_topic, topic_of
 from bot.wording import spoken
+from data.zone import SEOUL
 from db import conversations, people, subscriptions
 from db.people import Person
 from db.subscriptions import Subscription
@@ -34,7 +35,6 @@ times = spoken(times)
 
 #: Subscriptions one person may have, in all chats together.
 LIMIT = 20
-SEOUL_NAME = "Asia/Seoul"
 _MEASURES = {
     "budget": "예산", "target": "목표", "actual": "실적", "achievement": "달성률", "rate": "집행률",
     "headcount": "인원", "weight": "가중치", "count": "수", "share": "구성비",
@@ -207,7 +207,7 @@ class Requests:
         now = self.desk.clock()
         with self.database.session(write=True) as session:
             person = people.ensure_person(session, place.person_id, now)
-            zone = person.zone if place.private else SEOUL_NAME
+            zone = person.zone if place.private else SEOUL.key
             rule = order.rule.begun(now.astimezone(ZoneInfo(zone)).date())
             there = subscriptions.of_chat(session, place.chat_id, place.thread_id)
             same = [s for s in there if _same(s, order, topic)]
@@ -291,7 +291,7 @@ def next_words(subscription: Subscription) -> str:
     if subscription.due_at is None:
         return ""
     shown = instant_words(subscription.due_at, subscription.zone)
-    if subscription.zone == SEOUL_NAME:
+    if subscription.zone == SEOUL.key:
         return say.NEXT.format(next=shown)
     return say.NEXT_ZONE.format(next=shown, zone=subscription.zone)
 

@@ -11,11 +11,12 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot import office_texts as say
-from bot.desk import PAGE, SEOUL, Action, Desk, Place, Reply, plain, turns
+from bot.desk import PAGE, Action, Desk, Place, Reply, plain, turns
 from bot.english import period_word
 from bot.korean import particle
 from bot.schedule import instant_words
 from bot.wording import is_english, speaking, spoken
+from data.zone import SEOUL
 from db import audit, outbox, people, roles
 from db.audit import Deed
 from db.people import Person

@@ -25,8 +25,9 @@ from pathlib import Path
 from bot.answering import Assistant
 from bot.answering_process import AT_ONCE, END, READY, THINK
 from bot.memory import release_dictionary
-from bot.thinking import SEOUL, think
+from bot.thinking import think
 from bot.wording import speaking
+from data.zone import SEOUL
 
 _log = logging.getLogger(__name__)
 _TURN = 0.05  # seconds after which the next answer begins beside one that takes long

@@ -28,10 +28,11 @@ from bot.news import (
     snoozed_until,
     topic_in,
 )
-from bot.requesting import SEOUL_NAME, Order, Requests
+from bot.requesting import Order, Requests
 from bot.schedule import Rule, changed, instant_words
 from bot.telegram_html import paragraphs_to_html
 from bot.wording import spoken
+from data.zone import SEOUL
 from db import conversations, outbox, people, subscriptions
 from db.subscriptions import Subscription
 
@@ -178,7 +179,9 @@ class Subscriptions:
         skip = bool(found.options.get("skip"))
         rows.append(
             [
-                _edit(say.STYLE_BUTTON.format(style=say.STYLES[other]), "option", found.id, name="style", value=other),
+                _edit(
+                    say.STYLE_BUTTON.format(style=texts.STYLES[other]), "option", found.id, name="style", value=other
+                ),
                 _edit(
                     say.SKIP_OFF_BUTTON if skip else say.SKIP_ON_BUTTON, "option", found.id, name="skip", value=not skip
                 ),
@@ -364,7 +367,7 @@ class Subscriptions:
 
 def _line(number: int, subscription: Subscription) -> str:
     due = instant_words(subscription.due_at, subscription.zone) if subscription.due_at else "-"
-    zone = "" if subscription.zone == SEOUL_NAME else say.LIST_ZONE.format(zone=subscription.zone)
+    zone = "" if subscription.zone == SEOUL.key else say.LIST_ZONE.format(zone=subscription.zone)
     state = say.LIST_PAUSED if subscription.state == "paused" else ""
     row = say.LIST_ALERT if subscription.kind == "alert" else say.LIST_ROW
     when = Rule.from_json(subscription.rule).words

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot import office_texts
+
 START: Final = (
     "안녕하세요, 살림봇입니다. 지방자치단체의 예산과 성과를 묻고 답하는 봇이에요.",
     "사업·부서·지표의 이름과 연도를 적어 보내시면 숫자와 그 숫자가 적힌 문서의 줄을 알려 드립니다.",
@@ -179,7 +181,7 @@ PRIVACY_SURE: Final = "모두 지우면 {role} 역할도 없어집니다. 다시
 PRIVACY_BACK: Final = "취소"
 PRIVACY_GROUP: Final = "내정보는 봇과의 개인 대화에서 볼 수 있습니다."
 PRIVACY_DELETED: Final = "저장된 내용을 모두 지웠습니다. 소식도 더 보내지 않습니다."
-ROLES: Final = {"citizen": "시민", "official": "공무원", "manager": "관리자", "administrator": "운영자"}
+ROLES: Final = office_texts.ROLE_NAMES
 
 SUBSCRIBE_CHOOSE: Final = "어느 부서의 성과 소식을 받으시겠어요? {when}에 보내 드립니다."
 SUBSCRIBE_WORD: Final = "구독"

@@ -10,7 +10,6 @@ import json
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.answer import Answer
 from bot.answer_screen import screen, terms_of
@@ -21,9 +20,9 @@ from bot.render_page import Money, Style
 from bot.reply import Reply
 from bot.wording import speaking
 from data.records.values import value
+from data.zone import SEOUL
 from nlp.query import Context, Form
 
-SEOUL = ZoneInfo("Asia/Seoul")
 _encoded = json.JSONEncoder(ensure_ascii=False).encode  # `json.dumps` would make an encoder for every answer
 
 

@@ -10,7 +10,7 @@ from bot import office_texts as say
 from bot import publishing
 from bot.answer import Paragraph
 from bot.answer_screen import page_of
-from bot.desk import PAGE, SEOUL, Action, Desk, Place, Reply, plain, turns
+from bot.desk import PAGE, Action, Desk, Place, Reply, plain, turns
 from bot.korean import particle
 from bot.publishing import NotPublishableError, OvertakenError
 from bot.reading_process import Outcome
@@ -19,6 +19,7 @@ from bot.roles import Roles
 from bot.telegram_html import paragraphs_to_html
 from bot.wording import spoken
 from data.readers import EXTENSIONS
+from data.zone import SEOUL
 from db import drafts, imports, versions
 from db.versions import Version
 

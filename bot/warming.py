@@ -12,7 +12,8 @@ from datetime import date, datetime, time
 
 from bot.answering import Assistant
 from bot.memory import keep_loaded
-from bot.thinking import SEOUL, Asked, think
+from bot.thinking import Asked, think
+from data.zone import SEOUL
 from nlp.lexicon import Lexicon, bare
 from nlp.query import Name
 

@@ -177,23 +177,15 @@ def _flaw(values: Values) -> str:
     return ""
 
 
-def records_from_rows(rows: Iterable[Row | tuple[int, Row]]) -> list[Records]:
-    """Records per government and year, in the order in which they first appear.
+def iterate_records(rows: Iterable[Row | tuple[int, Row]]) -> Iterator[Records]:
+    """Records per government and year, in the order in which they first appear, one document at a time.
 
-    Rows are numbered from 1 unless they come as (number, row).
+    Rows are numbered from 1 unless they come as (number, row).  They wait in temporary files by government, so that a
+    nation (a million rows) needs the memory of its largest government only.
     Raises LofinRowsError where no row is one of this service.
     """
-    return list(iterate_records(rows, spool=False))
-
-
-def iterate_records(rows: Iterable[Row | tuple[int, Row]], *, spool: bool = True) -> Iterator[Records]:
-    """As `records_from_rows`, one document at a time.
-
-    With `spool` the rows wait in temporary files by government, so that a nation (a million rows) needs the memory of
-    its largest government only.
-    """
     with tempfile.TemporaryDirectory(prefix="sallim-lofin-") as folder:
-        store = _Spool(Path(folder) if spool else None)
+        store = _Spool(Path(folder))
         stray: list[tuple[int, str]] = []
         for number, row in _numbered(rows):
             values = _values(row)
@@ -216,11 +208,11 @@ def _numbered(rows: Iterable[Row | tuple[int, Row]]) -> Iterator[tuple[int, Row]
 
 
 class _Spool:
-    """Rows by key, in memory or in one file per key."""
+    """Rows by key: the last of them in memory, the others in one file per key."""
 
     _HELD = 20_000  # rows held before they are written
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path) -> None:
         self.keys: dict[tuple[str, str], int] = {}
         self._folder = folder
         self._held: dict[tuple[str, str], list[tuple[int, Values]]] = defaultdict(list)
@@ -230,7 +222,7 @@ class _Spool:
         self.keys.setdefault(key, len(self.keys))
         self._held[key].append((number, values))
         self._count += 1
-        if self._folder is not None and self._count >= self._HELD:
+        if self._count >= self._HELD:
             self._write()
 
     def _write(self) -> None:
@@ -241,13 +233,12 @@ class _Spool:
         self._count = 0
 
     def _path(self, key: tuple[str, str]) -> Path:
-        assert self._folder is not None  # noqa: S101 - `_write` is called with a folder only
         return self._folder / f"{self.keys[key]}.rows"
 
     def rows(self, key: tuple[str, str]) -> list[tuple[int, Values]]:
         """The rows of one key, in order of their numbers; gives up what it holds of them."""
         made: list[tuple[int, Values]] = []
-        if self._folder is not None and self._path(key).exists():
+        if self._path(key).exists():
             with self._path(key).open(encoding="utf-8", newline="") as file:
                 for line in file.read().split(_ROW_END)[:-1]:
                     number, *values = line.split(_CELL_END)

@@ -10,8 +10,9 @@ from functools import cache
 from pathlib import Path
 
 _FILE = Path(__file__).parent / "names.yaml"
-_METROPOLITAN = ("특별시", "광역시", "특별자치시")
-_ENDS = (*_METROPOLITAN, "도")
+#: Ends of the names of metropolitan cities, which are provinces themselves.
+METROPOLITAN = ("특별시", "광역시", "특별자치시")
+_ENDS = (*METROPOLITAN, "도")
 _SHORT = 2  # letters
 
 
@@ -37,8 +38,13 @@ def _province(names: list[str]) -> Province:
     name = names[0]
     # 광주 alone is no name of the government in the file: a town is called so, too
     short = next((n for n in names if len(n) == _SHORT), name[:_SHORT])
-    also = (f"{short}시",) if name.endswith(_METROPOLITAN) else ()
+    also = (f"{short}시",) if name.endswith(METROPOLITAN) else ()
     return Province(name, short, tuple(dict.fromkeys((*names, short, *also))))
+
+
+def is_metropolitan(name: str) -> bool:
+    """Whether a name is of a metropolitan city or of something in one (광주광역시 남구)."""
+    return any(end in name for end in METROPOLITAN)
 
 
 @cache

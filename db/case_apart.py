@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from db.case_asked import CaseAsk, units_of
 from db.case_index import IndexedCase, Printed
+from db.case_moves import MOVES
 from db.case_words import CaseWord
 from db.near_words import COMPOUND
 from db.result import Reading
@@ -14,7 +15,6 @@ from db.result import Reading
 NAMED_SO = 4  # words of a label that names a work of its own
 PEOPLE = ("명", "인", "가구", "세대")
 _MONTHLY = re.compile(r"(?<!\d)월(?!요일)")
-_MOVES = re.compile(r"증가|감소|증감|상승|하락|감축|절감|단축")
 #: A district, and no word that only ends so: 읍면, 봉사활동, 가입하면.
 _NO_DISTRICT = r"읍면동?|[활행이자공운노변아]동|[하되으보려다라이]면"
 _DISTRICT = re.compile(rf"(?<![가-힣])(?![가-힣]*(?:{_NO_DISTRICT})(?![가-힣]))[가-힣]{{2,4}}[읍면동](?![가-힣])")
@@ -187,7 +187,7 @@ OTHERWISE = (
 def of_moves(ask: CaseAsk, shown: Sequence[Reading]) -> list[Reading]:
     """청년인구 감소율: of the rates found those alone that say by how much something has moved, where the nearest does;
     all where it does not, and where no move is asked for."""
-    if units_of(ask.query) != ["%"] or not any(_MOVES.search(s) for w in ask.words for s in w.spellings):
+    if units_of(ask.query) != ["%"] or not any(MOVES.search(s) for w in ask.words for s in w.spellings):
         return list(shown)
-    moved = [r for r in shown if _MOVES.search(f"{r.basis} {r.note}")]
+    moved = [r for r in shown if MOVES.search(f"{r.basis} {r.note}")]
     return moved if moved and moved[0] == shown[0] else list(shown)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from data.records.values import replace
+from db.case_moves import MOVES
 from db.case_reckon import growth
 from db.result import Amounts, NotFound, Result
 from nlp.query import GROWTH, Query
-
-_MOVES = re.compile(r"증[가감]|감소|성장|신장")
 
 
 def grown(query: Query, find: Callable[[Query], Result]) -> Result:
@@ -19,9 +17,9 @@ def grown(query: Query, find: Callable[[Query], Result]) -> Result:
     later = query.years[-1]
     printed = find(replace(query, basis="", years=(later,)))
     rates = [r for line in printed.lines for r in line.asked] if isinstance(printed, Amounts) else []
-    if rates and all(r.unit.startswith("%") and _MOVES.search(f"{r.basis} {r.note}") for r in rates):
+    if rates and all(r.unit.startswith("%") and MOVES.search(f"{r.basis} {r.note}") for r in rates):
         return printed
-    term = " ".join(word for word in query.term.split() if not _MOVES.match(word))
+    term = " ".join(word for word in query.term.split() if not MOVES.match(word))
     kept = tuple(f for f in query.filters if f.field != "unit")
     two = find(replace(query, by="gap", filters=kept, term=term, measure="", beside=()))
     made = [r for line in two.lines for r in line.asked] if isinstance(two, Amounts) else []

@@ -6,13 +6,13 @@ The figures are chosen first (`pair`, `part_and_whole`, `added`); what they come
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from db.case_asked import LESS, CaseAsk, number_of
 from db.case_first import each_named
 from db.case_index import IndexedCase, Printed
+from db.case_moves import MOVES
 from db.case_rows import before_or_after, is_total, named_apart
 from db.case_words import CaseWord
 from db.choose import difference
@@ -27,7 +27,6 @@ _PAIR = 2
 _BESIDE = 4  # printed lines between a part and the whole
 #: Of two times the earlier and the later, as they are printed.
 _EARLIER, _LATER = ("이전", "상반기", "기존", "전"), ("이후", "하반기", "개선", "후")
-_MOVES = re.compile(r"감축|절감|단축|감소|증가")
 _RANGE = "범위"
 _SUBTOTAL = "소계"
 _PART, _WHOLE = 1, 2  # how the words are marked that name a part and its whole
@@ -197,7 +196,7 @@ def is_rate_of(ask: CaseAsk, figure: Printed, case: IndexedCase) -> bool:
     """Whether a rate is called what a share is asked of, or stands on a line that says so where no other figure is
     called so (앱 이용 비율 is none of 저상버스); or is called the whole and stands by the part (청년 157,800명, 전체
     인구의 28.8%).  What something shall be changed by is no share of it."""
-    moves = _MOVES.search(figure.reading.note)
+    moves = MOVES.search(figure.reading.note)
     moves = moves if moves and not any(moves.group() in s for w in ask.words for s in w.spellings) else None
     if moves or not figure.reading.unit.startswith("%"):
         return False

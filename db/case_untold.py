@@ -17,6 +17,7 @@ from db.case_apart_from import of_something_else
 from db.case_asked import GAP, CaseAsk, units_of
 from db.case_called import called_otherwise, headed_otherwise
 from db.case_index import IndexedCase, Printed, letters_of
+from db.case_moves import MOVES
 from db.case_unplaced import stands_elsewhere
 from db.case_whom import at_another_date, narrowing
 from db.case_words import CaseWord
@@ -49,7 +50,6 @@ _SERVED = ("아동", "어린이", "청소년", "어르신", "노인", "장애인
 _MOVED = re.compile(
     r"증[가감]|감소|늘|줄|단축|절감|절약|상승|하락|향상|개선|확대|축소|감축|대비|인상|높|낮|[→⇒➡▲▼△↑↓]|이전|이후|기존|[가-힣]\s?[전후](?![가-힣])|차이|전년"
 )
-_MOVES = ("단축", "절감", "감축", "감소", "증가", "향상")
 MOVING = ("change", GAP)
 _NOTHING = (*FILLERS, "계")  # what a column is called that says only that something is counted
 _NAME = 2  # words of a label that is a name
@@ -182,7 +182,7 @@ def _of_others(ask: CaseAsk, found: Sequence[Printed], case: IndexedCase) -> Cas
     if ask.query.by in MOVING and (word := _called_elsewhere(ask, found, case)) is not None:
         return word
     alone = len({(f.label, f.reading.year, f.reading.period) for f in found}) == 1 and not ask.query.by
-    if alone and last.needed and last.text in _MOVES and not _moves(found[0]):
+    if alone and last.needed and MOVES.fullmatch(last.text) and not _moves(found[0]):
         return last  # 전개시간 단축: no 5분 53초
     if ask.query.by not in ("most", "least") or not last.loose or not last.held_by(case.whole):
         return None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
-from data.provinces import provinces
+from data.provinces import METROPOLITAN, provinces
 from data.records import WON
 from db.choose import MUNICIPAL, comparable, default_year, is_unreported, pick, same_word, size
 from db.facts import Facts
@@ -39,7 +39,6 @@ _OF_INDICATORS = {"실적": "actual", "목표": "target"}
 STRENGTH = ("over", "under", "apart")
 _MONEY_STATES = frozenset({"new", "ended", *_MOVED})
 #: What a city ends in that is a government of the first tier: none of the 시 of a province.
-_METROPOLIS = ("특별시", "광역시", "특별자치시")
 _WEIGHT = "weight"
 _FUNDS = "지원조건"  # the field that says which funds pay for a programme
 _MUNICIPAL = "시군구비"  # the general name of what documents call 군비, 시군비 …
@@ -518,7 +517,7 @@ def holds_text(printed: str, condition: Filter) -> bool:
         return held == wanted
     if condition.op == "ends":
         return any(
-            held.endswith(end) and (end.endswith(_METROPOLIS) or not held.endswith(_METROPOLIS))
+            held.endswith(end) and (end.endswith(METROPOLITAN) or not held.endswith(METROPOLITAN))
             for end in map(_letters, str(condition.value).split("·"))
         )
     if "~" in str(condition.value) and (meets := lasts(printed, str(condition.value))) is not None:

@@ -431,6 +431,7 @@ def read_meta(source: Session | Reader, key: str) -> str:
 
 
 def write_meta(session: Session, key: str, value: str) -> None:
+    """Keep a value of the database itself (version of the data, what was shipped) in place of the one before."""
     from sqlalchemy import text
 
     session.execute(

@@ -12,9 +12,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from sys import intern
 from typing import TYPE_CHECKING, Any, TypeVar
-from zoneinfo import ZoneInfo
 
 from data.records import BODIES, BODY, heading_and_label
+from data.zone import SEOUL
 from db.reading import Reader, Row, Statement, read_instant, reader
 from db.result import Document, Entered, Reading, Text, Thing
 from db.search import HIDDEN, Group, Said, entries, find
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 T = TypeVar("T")
-_SEOUL = ZoneInfo("Asia/Seoul")
 _SUBJECT = "s.id, s.name, s.kind, s.level, s.line, s.position, s.lineage, s.document_id, s.parent_id"
 _FIGURE = "subject_id, measure, basis, year, value, unit, won, digits, line, period, part, note, entry_id"
 _COUNTS = "superseded_by IS NULL"  # an entered actual stands in for a printed one
@@ -539,7 +538,7 @@ class Facts:
 
 def _day(stored: str | datetime) -> date:
     """The day in Seoul of an instant as a plain SELECT gives it."""
-    return read_instant(stored).astimezone(_SEOUL).date()
+    return read_instant(stored).astimezone(SEOUL).date()
 
 
 def _chunks(ids: Sequence[str]) -> Iterable[list[str]]:

@@ -13,7 +13,7 @@ from nlp.query import SOFT, Query
 
 _CHANGE = re.compile(r"증감|증가|감소|변화|늘|줄")
 _CHANGE_END = re.compile(r"\s(?:증감|증가|감소)[률율액분]?$")
-_MOVES = ("증가", "감소")
+_ASKED_MOVES = ("증가", "감소")  # as a question says it whatever its words: nlp/case_figures
 _NEXT_LINE = 2
 _SOURCE = re.compile(r"(?:국|도|시|군|구|시도|시군|시군구|지방|국도|자)비|국고|자부담|(?:특별)?교부세|특교세")
 _YEARS = re.compile(r"(?:['’‘]|20)(\d\d)[년.]*\s?[~∼]\s?(?:['’‘]|20)(\d\d)(?!\.?\s?\d)")
@@ -53,12 +53,12 @@ def is_change_of(change: Reading, other: Reading) -> bool:
 
 def asks_move(words: Sequence[CaseWord]) -> bool:
     """Whether it is asked by how much something has changed: 몇 명 줄었나."""
-    return any(word.soft and word.text in _MOVES for word in words)
+    return any(word.soft and word.text in _ASKED_MOVES for word in words)
 
 
 def _moves(figure: Printed) -> bool:
     """Whether it says by how much something has changed: 46명 감소."""
-    return bool({*figure.reading.note.split()} & {*_MOVES})
+    return bool({*figure.reading.note.split()} & {*_ASKED_MOVES})
 
 
 def _beside(change: Printed, other: Printed) -> bool:

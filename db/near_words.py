@@ -35,7 +35,7 @@ MONTH = re.compile(r"\d{1,2}월|[상하]반기|\d분기")
 DURATIONS = ("년", "개월", "월", "주", "일", "시간", "분", "초", "세")  # and ages
 TIME = "기간"  # in whatever of these
 _PARTICLES = "이가은는을를의로에"
-_RATE_NAME = re.compile(r"[가-힣][률율]$")
+RATE_NAME = re.compile(r"[가-힣][률율]$")
 
 
 @dataclass(slots=True)
@@ -126,7 +126,7 @@ def of_unit(reading: Reading, unit: str, beside: Sequence[Reading]) -> bool:
     if unit == TIME:
         return reading.unit in DURATIONS
     if unit == "%":  # and what is called a rate, whatever it is counted in: 합계출산율 0.81명
-        return reading.unit.startswith(unit) or _RATE_NAME.search(reading.basis) is not None
+        return reading.unit.startswith(unit) or RATE_NAME.search(reading.basis) is not None
     if unit == "개":
         counted = bool(reading.unit) or reading.measure != "rate"  # 구 80 동 20 of a ratio
         return counted and reading.unit not in WON and reading.unit[:1] in ("개", "", "종", "곳")

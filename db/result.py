@@ -47,6 +47,13 @@ class Thing(NamedTuple):
             above = above.parent
         return above
 
+    def lies_under(self, other: Thing) -> bool:
+        """Whether the other is one of those above it."""
+        above = self.parent
+        while above is not None and above.id != other.id:
+            above = above.parent
+        return above is not None
+
 
 class Entered(NamedTuple):
     """Where an actual comes from that no document prints: a manager entered it in the chat."""
@@ -195,6 +202,8 @@ def goes_on(first: Reading, other: Reading) -> bool:
 
 @value
 class Amounts:
+    """Figures asked for, a line for each thing; `missing` says of which of them there is none."""
+
     query: Query
     lines: tuple[AmountLine, ...]
     missing: tuple[NotFound, ...] = ()
@@ -206,6 +215,8 @@ class Amounts:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
+    """By how much things have changed from one year or stage to another."""
+
     query: Query
     deltas: tuple[Delta, ...]
     missing: tuple[NotFound, ...] = ()
@@ -223,6 +234,8 @@ class ShareLine:
 
 @dataclass(frozen=True, slots=True)
 class Shares:
+    """What share of something else things are."""
+
     query: Query
     lines: tuple[ShareLine, ...]
     missing: tuple[NotFound, ...] = ()
@@ -255,6 +268,8 @@ class Trend:
 
 @dataclass(frozen=True, slots=True)
 class Trends:
+    """The figures of things by year."""
+
     query: Query
     series: tuple[Trend, ...]
     missing: tuple[NotFound, ...] = ()
@@ -433,6 +448,8 @@ class Revisions:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
+    """What is printed about things in words."""
+
     query: Query
     texts: tuple[Text, ...]
     missing: tuple[NotFound, ...] = ()
@@ -441,6 +458,8 @@ class Texts:
 
 @dataclass(frozen=True, slots=True)
 class ResponsibleLine:
+    """Who is in charge of one thing."""
+
     thing: Thing
     department: Thing | None
     teams: tuple[Thing, ...]  # found by their names
@@ -449,12 +468,16 @@ class ResponsibleLine:
 
 @dataclass(frozen=True, slots=True)
 class Responsible:
+    """Who is in charge of the things asked for."""
+
     query: Query
     lines: tuple[ResponsibleLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
+    """Why a target was missed or something was changed, as it is printed."""
+
     query: Query
     texts: tuple[Text, ...]
 

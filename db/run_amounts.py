@@ -224,6 +224,7 @@ _CALLED_MONEY = ("비", "액", "금", "예산", "비용")
 
 
 def measure_of(asked: Asked, thing: Thing) -> str:
+    """The measure asked of a thing, else the one that things of its kind are told by."""
     own = asked.own(thing)
     measure = asked.query.measure or default_measure(own)
     return budget_measure(own) if measure == "budget" else measure

@@ -36,6 +36,7 @@ _DEFAULT = {"indicator": "achievement", "group": "count"}
 
 
 def kind_of(facts: Facts, query: Query) -> str:
+    """The kind of the members asked for, else that of the things named."""
     if query.kind:
         return query.kind
     things = facts.things(query.subjects)

@@ -90,12 +90,12 @@ def minus(facts: Facts, query: Query) -> Result:
     things = tuple(s.thing for s in sides)
     if not rest or not _alike(query, sides):
         return NotFound(query, "not_comparable", things, first.measure, first.year)
-    if all(_under(r.thing, first.thing) for r in rest) and not _overlapping([r.thing for r in rest]):
+    if all(r.thing.lies_under(first.thing) for r in rest) and not _overlapping([r.thing for r in rest]):
         value, unit = _less(first, rest)
         return Reckoned(query, "rest", sides, computed(first, "total", value, unit))
     second = rest[0]
     level = (first.thing.kind, first.thing.level) == (second.thing.kind, second.thing.level)
-    if len(rest) == 1 and level and not _under(first.thing, second.thing) and first.thing != second.thing:
+    if len(rest) == 1 and level and not first.thing.lies_under(second.thing) and first.thing != second.thing:
         value, unit = difference(first, second)
         return Reckoned(query, "difference", sides, computed(first, "change", value, unit, basis="차이"))
     return NotFound(query, "not_comparable", things, first.measure, first.year)
@@ -191,15 +191,8 @@ def _alike(query: Query, sides: Sequence[Reading]) -> bool:
     )
 
 
-def _under(thing: Thing, whole: Thing) -> bool:
-    at = thing.parent
-    while at is not None and at.id != whole.id:
-        at = at.parent
-    return at is not None
-
-
 def _overlapping(things: Sequence[Thing]) -> bool:
-    return any(a is not b and (a.id == b.id or _under(a, b)) for a in things for b in things)
+    return any(a is not b and (a.id == b.id or a.lies_under(b)) for a in things for b in things)
 
 
 def _less(whole: Reading, parts: Sequence[Reading]) -> tuple[Decimal, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, func, or_, select, update
+from sqlalchemy import CursorResult, select, update
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -249,15 +249,6 @@ def settle(
         .execution_options(synchronize_session=False)
     )
     return _count(session, statement) == 1
-
-
-def next_instant(session: Session) -> datetime | None:
-    """When the next active subscription is due."""
-    statement = select(func.min(col(SubscriptionRow.due_at))).where(
-        col(SubscriptionRow.state) == "active", or_(col(SubscriptionRow.due_at).is_not(None))
-    )
-    found = session.execute(statement).scalar()
-    return as_utc(found) if found else None
 
 
 def _change(session: Session, ids: list[int], **values: Any) -> None:

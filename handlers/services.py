@@ -51,6 +51,7 @@ class Services:
 
 
 def services(context: CallbackContext[Any, Any, Any, Any]) -> Services:
+    """What the application was built with.  Raises TypeError where it was built without."""
     found = context.bot_data["services"]
     if not isinstance(found, Services):
         raise TypeError("the application was built without its services")

@@ -24,7 +24,7 @@ def absent_body(frame: Frame, lexicon: Lexicon, tokeniser: Tokeniser) -> NotUnde
     if others or frame.bodies or frame.numbers or frame.has("dialogue", *_TALK):
         return None
     bodies = [m for m in frame.mentions if province_of(m.text)]
-    towns = [m.text for m in frame.mentions if m not in bodies and is_town(m.text) and not _is_body(m)]
+    towns = [m.text for m in frame.mentions if m not in bodies and is_town(m.text) and not m.may_be("organization")]
     heads = [m.text for m in bodies] + [p.text for p in frame.unknown if province_of(p.text)]
     towns += [stem_of(p.text) for p in frame.unknown if p.text not in heads and is_town(p.text)]
     if len(heads) + len(towns) < len(frame.mentions) + len(frame.unknown) or len(heads) > 1 or len(towns) > 1:
@@ -59,10 +59,6 @@ def of_absent_town(outcome: Outcome, lexicon: Lexicon, tokeniser: Tokeniser) -> 
 def _is_proper(tokeniser: Tokeniser, word: str) -> bool:
     """Whether the tokeniser's dictionary has a word, or a part of it, as a proper name."""
     return any(m.tag == "NNP" for m in tokeniser.morphemes(word))
-
-
-def _is_body(mention: Mention) -> bool:
-    return any(m.name.kind == "organization" for m in mention.matches)
 
 
 def _is_named_so(mention: Mention) -> bool:

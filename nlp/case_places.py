@@ -66,7 +66,7 @@ def _named_elsewhere(word: str, scope: Sequence[str], lexicon: Lexicon) -> bool:
 
 def case_named(frame: Frame, places: Sequence[Place]) -> list[Place]:
     """The one case whose whole name is said, as the place that is asked of: its words tell nothing of a figure."""
-    whole = [m for m in frame.mentions if m.exact and m.matches and all(x.name.kind == "case" for x in m.matches)]
+    whole = [m for m in frame.mentions if m.is_exactly("case")]
     inside = len(whole) == 1 and all(whole[0].start <= p.start and p.end <= whole[0].end for p in places)
     return [Place(whole[0].start, whole[0].end, tuple(x.name.subject for x in whole[0].matches))] if inside else []
 

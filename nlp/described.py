@@ -161,7 +161,7 @@ def described(frame: Frame, tokeniser: Tokeniser, lexicon: Lexicon) -> Asked | N
 
 def _of_a_list(mention: Mention) -> bool:
     """다함께돌봄센터: a word of several syllables that bodies of a list bear, and no noun of the trade."""
-    bodies = any(m.name.kind == "group" for m in mention.matches)
+    bodies = mention.may_be("group")
     return bodies and not mention.exact and len(key(mention.text)) >= _COMPOUND
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from data.provinces import is_metropolitan
 from data.records.values import replace
 from nlp.asked import CHANGES, INDICATOR_MEASURES, STRENGTH, Asked
 from nlp.frame import Frame, Mention
@@ -159,6 +160,7 @@ def _begins(mention: Mention, position: int, word: str, names: Sequence[Name]) -
 
 
 def several_measures(want: Asked, base: Query) -> list[Query]:
+    """정원이랑 현원, 예산이랑 목표: one question for each figure asked for, one for those that are shown together."""
     measures = want.measures
     if set(measures) <= {"target", "actual", "achievement"}:
         return [replace(base, measure="achievement", basis="")]
@@ -365,7 +367,7 @@ def own_fund(frame: Frame, base: Query, subjects: Sequence[Picked]) -> Query:
     """시비 and 구비 of a metropolitan city are two funds, elsewhere both are what municipalities pay (시군구비)."""
     said = next((w.text for _, w in frame.words if w.role == "part" and w.text in ("시비", "구비")), "")
     names = [n for _, found in subjects for n in found]
-    metropolitan = bool(names) and all(_METROPOLIS.search(n.organization) for n in names)
+    metropolitan = bool(names) and all(is_metropolitan(n.organization) for n in names)
     return replace(base, part=said) if said and metropolitan else base
 
 

@@ -28,6 +28,14 @@ class Mention:
     def exact(self) -> bool:
         return bool(self.matches) and self.matches[0].tier == "exact"
 
+    def may_be(self, *kinds: str) -> bool:
+        """Whether something of one of these kinds is so called."""
+        return any(match.name.kind in kinds for match in self.matches)
+
+    def is_exactly(self, *kinds: str) -> bool:
+        """Whether it is the whole name of things of these kinds alone."""
+        return self.exact and all(match.name.kind in kinds for match in self.matches)
+
     @property
     def tier(self) -> str:
         """How it was found (`Lexicon.find`), "" where it was not."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from data.records.values import replace
 from nlp.alike import alike, in_places, of_one_word
+from nlp.body_names import BODY_ENDINGS, SHORTEST_BODY, SHORTEST_PLACE, as_place, like_a_body, whole_bodies
 from nlp.cut_short import with_kinds_whole
 from nlp.everyday import everyday
 from nlp.frame import Frame, Mention
@@ -33,19 +34,12 @@ _NOISE_TAGS = (*FUNCTION_TAGS, "NNB", "NP", "MM", "MAG", "MAJ", "XS", "XPN", "SN
 _DENIALS = ("없", "않", "못", "안", "말", "아니", "뺀", "빼")
 _LINKING = ("위한", "통한", "따른", "의한", "대한", "관한", "등", "및")  # words that link the parts of long names
 _PHRASE_PIECES = 7  # a name in a question is rarely more pieces than this
-#: What the names of departments and other bodies end in.
-_BODY_ENDINGS = ("과", "국", "팀", "실", "본부", "담당관", "사업소", "사무소", "추진단", "지원단")
 _AND = "과"
 _PLURALS = ("들의", "들은", "들이", "들을", "들", "별로", "별", "마다")
 _VOTING = "투표"
 _NAMED_SO = 4  # syllables of what the tokeniser takes for a verb and a name holds
 _SLIPS_OF_NOUNS = ("measure", "how_many", "count")  # 예선, 회수 may be slips; 나이 is none of 차이
-_LAST_OF_BODIES = frozenset(ending[-1] for ending in _BODY_ENDINGS)
-_SHORTEST_BODY = 3  # syllables
 _PLAIN_NOUNS = ("대표자",)  # 대표 블로그: the word names somebody only where nothing else holds it
-_TOWNSHIPS, _IF = "읍면", ("이면", "라면", "으면", "하면", "되면")
-_PLACE_ENDINGS = f"시군구{_TOWNSHIPS}"
-_SHORTEST_PLACE, _PLACE = 2, (Word("place", "", ""),)
 
 #: Words that ask for a number or a day.
 _ASKING = ("how_much", "how_many", "count", "share", "when")
@@ -68,8 +62,8 @@ class FrameMaker:
         made = Frame(text)
         done: set[int] = set()
         pieces = [
-            self._place(p, last=n + 1 == len(pieces))
-            for n, p in enumerate(self._whole_bodies(text, self._whole_words(text, pieces)))
+            as_place(self._tokeniser, p, last=n + 1 == len(pieces))
+            for n, p in enumerate(whole_bodies(text, self._whole_words(text, pieces)))
         ]
         pieces = everyday(self._compounds(self._predicates(pieces)))
         groups = self._groups(pieces)
@@ -79,7 +73,8 @@ class FrameMaker:
             if number not in done:
                 self._take(piece, made)
         self._widen(made)
-        made.bodies = [p.text for p in made.unknown if self._like_a_body(p) and not joins_like_things(text, p.end - 1)]
+        bodies = [p for p in made.unknown if like_a_body(self._tokeniser, p)]
+        made.bodies = [p.text for p in bodies if not joins_like_things(text, p.end - 1)]
         made.mentions = gathered(made.mentions, made.particles)
         stretched(made)
         with_kinds_whole(made, self._lexicon)
@@ -149,7 +144,7 @@ class FrameMaker:
             done = number + 1 < len(pieces) and pieces[number + 1].start == piece.end
             done = done or any(pieces[number - 1].has("operation", o) for o in _ASKING)  # 몇 명 참여
             return done or any(m.tag.startswith("XSV") for m in morphemes[1:])
-        nominal = len(piece.key) <= _SHORTEST_PLACE and jamo(piece.key)[-1:] == _NOMINAL
+        nominal = len(piece.key) <= SHORTEST_PLACE and jamo(piece.key)[-1:] == _NOMINAL
         return morphemes[0].tag.startswith(("VV", "VA", "VX")) or (nominal and pieces[number - 1].kind != "name")
 
     def _take(self, piece: Piece, made: Frame) -> None:
@@ -177,7 +172,7 @@ class FrameMaker:
         the two together stand in a name: then that is meant, and not what bears the rest of it (in another
         organisation's document).  Before a body it asks for its figure: 예산 대외협력과."""
         for number, mention in enumerate(made.mentions):
-            if mention.exact and all(m.name.kind in BODIES for m in mention.matches):
+            if mention.is_exactly(*BODIES):
                 continue
             said = [w for p, w in made.words if w.role in ("measure", "each") and not w.verb and p < mention.start]
             before = made.text[: mention.start].rstrip()
@@ -193,32 +188,6 @@ class FrameMaker:
                     mention, text=made.text[start : mention.end], start=start, matches=tuple(found)
                 )
                 made.words = [(p, w) for p, w in made.words if p != start]
-
-    def _whole_bodies(self, text: str, pieces: Sequence[Piece]) -> list[Piece]:
-        """Spaced words that begin unknown and end like a body's name, in one piece: 인구정책과 is a division (that may
-        not be there), not 인구 and 정책 joined to something by 과."""
-        made: list[Piece] = []
-        at = 0
-        while at < len(pieces):
-            last = at
-            while last + 1 < len(pieces) and pieces[last].end == pieces[last + 1].start:
-                last += 1
-            while last > at and self._asks(pieces[last]):  # 건설교통국예산: what is asked, written together
-                last -= 1
-            chain = pieces[at : last + 1]
-            after = pieces[last + 1] if last + 1 < len(pieces) else None
-            followed = after is not None and (
-                after.kind in ("unknown", "name") or bool(after.has("filter") or after.has("operation", "compare"))
-            )
-            body = self._body(text[chain[0].start : chain[-1].end], followed=followed)
-            if chain[0].kind == "unknown" and body and not any(p.kind in ("name", "period") for p in chain):
-                start = chain[0].start
-                word = text[start : start + len(body)]
-                made.append(Piece("unknown", word, start, start + len(body), key=key(word)))
-            else:
-                made += chain
-            at = last + 1
-        return made
 
     def _whole_words(self, text: str, pieces: Sequence[Piece]) -> list[Piece]:
         """대체인렵파견: a spaced word that begins like one which says nothing and ends unknown, where as a whole it is
@@ -237,41 +206,6 @@ class FrameMaker:
                     continue
             made.append(piece)
         return made
-
-    def _place(self, piece: Piece, *, last: bool) -> Piece:
-        """누리군 사례: what the tokeniser takes for a verb, but is written like the name of a place."""
-        if piece.kind != "unknown" or last or len(piece.key) < _SHORTEST_PLACE or piece.text[-1] not in _PLACE_ENDINGS:
-            return piece
-        tags = ("MAG",) if piece.text[-1] in _TOWNSHIPS else ("VV", "VA", "NP", "MAG")  # 걸으면 is no township
-        verb = self._tokeniser.morphemes(piece.text)[0].tag.startswith(tags) and not piece.text.endswith(_IF)
-        return replace(piece, words=_PLACE) if verb else piece
-
-    def _like_a_body(self, piece: Piece) -> bool:
-        """건설교통국, 산림과, a place – but no word of the language that only ends so (화장실, 정형외과)."""
-        if piece.words:
-            return True
-        if len(piece.key) < _SHORTEST_BODY or not piece.text.endswith(_BODY_ENDINGS):
-            return False
-        morphemes = self._tokeniser.morphemes(piece.text)
-        return len(morphemes) > 1 and all(m.tag.startswith(("NN", "XPN", "XSN", "J", "SN")) for m in morphemes)
-
-    @staticmethod
-    def _asks(piece: Piece) -> bool:
-        """A measure, year or number behind the name of a body."""
-        return piece.kind in ("period", "number") or piece.has("measure") is not None
-
-    @staticmethod
-    def _body(word: str, *, followed: bool) -> str:
-        """The part of a spaced word that ends like a body's name, particles cut; "" where none does."""
-        if _LAST_OF_BODIES.isdisjoint(word):
-            return ""
-        for particle in ("", *PARTICLES) if word.endswith(PARTICLES) else ("",):
-            if particle and not word.endswith(particle):
-                continue
-            stem = word.removesuffix(particle) if particle else word
-            if len(key(stem)) >= 3 and stem.endswith(_BODY_ENDINGS) and not (stem.endswith("과") and followed):
-                return stem
-        return ""
 
     # -- unknown stretches ------------------------------------------------------------------------------------------
 
@@ -469,7 +403,7 @@ class FrameMaker:
         산림복지과 is not 산림녹지과."""
         if any(p.kind == "unknown" and is_known_town(self._tokeniser, p.text) for p in pieces):
             return [], 0
-        if len(pieces) == 1 and pieces[0].text.endswith(_BODY_ENDINGS):
+        if len(pieces) == 1 and pieces[0].text.endswith(BODY_ENDINGS):
             bodies = [m for m in self._lexicon.fuzzy(pieces[0].text) if m.name.kind in BODIES]
             if all_nouns(self._tokeniser, pieces[0].text):
                 bodies = [m for m in bodies if sounds_like(pieces[0].text, m.name.text)]
@@ -481,9 +415,7 @@ class FrameMaker:
             glued = after is not None and piece.end == after.start  # 진천굔: a name and a slip in one word
             ending = before is not None and before.kind == "unknown" and before.end == piece.start  # 발굴건수
             right = piece.kind == "name" and len(piece.key) * 2 >= length and not glued
-            inside = (
-                len(pieces) > _SHORTEST_BODY and bool(piece.words) and all(w.role in _ABSORBED for w in piece.words)
-            )
+            inside = len(pieces) > SHORTEST_BODY and bool(piece.words) and all(w.role in _ABSORBED for w in piece.words)
             if right or piece.kind == "period" or (piece.kind == "word" and not (ending or inside)):
                 return [], 0  # what is written right is not misspelt
         readings = list(self._readings(pieces))
@@ -501,7 +433,7 @@ class FrameMaker:
         """전북특별자치도교육청: a government and a long noun in one word with it are no slip of the government."""
         last, before = pieces[-1], pieces[-2] if len(pieces) > 1 else None
         glued = before is not None and before.kind == "name" and before.end == last.start and last.kind == "unknown"
-        return glued and len(last.key) >= _SHORTEST_BODY and all_nouns(self._tokeniser, last.text)
+        return glued and len(last.key) >= SHORTEST_BODY and all_nouns(self._tokeniser, last.text)
 
     def _slips(self, phrase: str, found: Sequence[Match]) -> list[Match]:
         return [m for m in found if not another_word(self._tokeniser, phrase, m.name.text)]
@@ -514,7 +446,7 @@ class FrameMaker:
             yield phrase[: -len(_AND)], len(_AND)  # 승진리더과정 교육과 장기교육: no body of that name
         if (
             pieces[-1].kind != "unknown"
-            or pieces[-1].text.endswith(_BODY_ENDINGS)
+            or pieces[-1].text.endswith(BODY_ENDINGS)
             or ends_like_particle(self._tokeniser, pieces[-1])
         ):
             return  # 나이 is no 나

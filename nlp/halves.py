@@ -47,7 +47,7 @@ def halves(frame: Frame) -> list[str]:
 def _place_of_both(frame: Frame, cut: int) -> str:
     """진천군 이장 수랑 통장 수: the place before the first of two things, where the other names none."""
     first = frame.mentions[0]
-    bodies = first.exact and all(m.name.kind == "organization" for m in first.matches)
+    bodies = first.is_exactly("organization")
     shared = bodies and first.end < cut and not any(m.start > cut for m in frame.mentions[1:])
     return f"{first.text} " if shared else ""
 
@@ -73,22 +73,18 @@ def _asked_one_by_one(frame: Frame) -> list[str]:
 def _of_a_place_and_in_it(frame: Frame, parts: list[tuple[int, int]]) -> list[str]:
     """진천군 정원은 몇 명이고 이장은: of the place itself, and of what is counted in it."""
     held = [[m for m in frame.mentions if start <= m.start < end] for start, end in parts]
-    if len(parts) != _TWO or frame.unknown or not held[0] or not _is(held[0][0], "organization"):
+    if len(parts) != _TWO or frame.unknown or not held[0] or not held[0][0].is_exactly("organization"):
         return []
     place, said = held[0][0], [frame.text[start:end].strip(" ,?") for start, end in parts]
     measured = [{w.value for p, w in frame.words if w.role == "measure" and w.basis and s <= p < e} for s, e in parts]
     own = measured[1] - {w.value for m in held[1] for w in m.words}
-    if held[0] == [place] and measured[0] and len(held[1]) == 1 and _is(held[1][0], "group") and not own:
+    if held[0] == [place] and measured[0] and len(held[1]) == 1 and held[1][0].is_exactly("group") and not own:
         return [said[0], f"{place.text} {said[1]}"]
-    groups = [m for m in held[0][1:] if _is(m, "group")]
+    groups = [m for m in held[0][1:] if m.is_exactly("group")]
     lacks = bool(groups) and not any(own & x.name.measures for m in groups for x in m.matches)
     if len(held[0]) == _TWO and lacks and own and not held[1]:  # 이장은 몇 명이고 정원은
         return [said[0], f"{place.text} {said[1]}"]
     return []
-
-
-def _is(mention: Mention, kind: str) -> bool:
-    return mention.exact and all(x.name.kind == kind for x in mention.matches)
 
 
 def _of_other_years(frame: Frame) -> list[str]:

@@ -19,7 +19,7 @@ from rapidfuzz import fuzz, process
 
 from data.records.values import value
 from nlp.least_like import least_like
-from nlp.likeness import may_be_meant
+from nlp.likeness import DIVISION_ENDINGS, may_be_meant
 from nlp.lineages import Lineages
 from nlp.normalise import jamo, key, keys_of
 from nlp.query import Name
@@ -51,7 +51,6 @@ _LONG_TAIL = 4  # syllables of the end of a body's name that stand for it
 _SHORT_PLACE = 2  # 수원, 동작: too short to be found inside other words
 _LONGEST_HEAD = 7  # 전북특별자치도: the longest name of a government that others are named after
 
-_DEPARTMENT_ENDINGS = ("본부", "담당관", "과", "국", "팀", "실")
 _CLOSING = (")", "）", "]")
 BRACKET = re.compile(r"[(（]([^()（）]+)[)）]")
 _BETWEEN = re.compile(r"[\s·,.()（）「」‘’\"'/~\-_･∙･]+")
@@ -92,7 +91,7 @@ class Held:
 
 def is_division(form: str) -> bool:
     """Whether a word is written like the name of a department."""
-    return any(form.endswith(e) and len(form) - len(e) > 1 for e in _DEPARTMENT_ENDINGS)
+    return any(form.endswith(e) and len(form) - len(e) > 1 for e in DIVISION_ENDINGS)
 
 
 def _bounded(text: str, part: str) -> bool:
@@ -553,7 +552,7 @@ class Lexicon:
 
     def _clipped(self, form: str) -> list[Match]:
         """Departments whose name begins and ends like a word: 소통과 of 소통기획과, the latest of each name."""
-        ending = next((e for e in _DEPARTMENT_ENDINGS if form.endswith(e) and len(form) - len(e) > 1), "")
+        ending = next((e for e in DIVISION_ENDINGS if form.endswith(e) and len(form) - len(e) > 1), "")
         if not ending:
             return []
         made: dict[str, Match] = {}

@@ -9,7 +9,7 @@ from nlp.towns import is_town
 
 _SHORT = 2  # syllables: one of two that is the same says nothing
 _SLIP = 1  # letters
-_ENDINGS = ("본부", "담당관", "과", "국", "팀", "실")
+DIVISION_ENDINGS = ("본부", "담당관", "과", "국", "팀", "실")
 
 
 def may_be_meant(word: str, name: str, kind: str) -> bool:
@@ -23,7 +23,7 @@ def may_be_meant(word: str, name: str, kind: str) -> bool:
         return True
     if is_town(typed) or len(typed) <= _SHORT:
         return False
-    ending = next((e for e in _ENDINGS if typed.endswith(e) and len(typed) - len(e) >= _SHORT), "")
+    ending = next((e for e in DIVISION_ENDINGS if typed.endswith(e) and len(typed) - len(e) >= _SHORT), "")
     if ending and kind == "department":
         stem = folded.removesuffix(ending)
         return stem != folded and 2 * _shared(typed.removesuffix(ending), stem) > len(typed) - len(ending)

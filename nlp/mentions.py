@@ -319,7 +319,7 @@ class Mentions:
         """
         plain = [m for m in mentions if not any(w.role == "kind" for w in m.words)]
         things = [m for m in plain if any(n.name.kind not in BODIES for n in m.matches)]
-        rows = [m for m in mentions if m.exact and all(n.name.kind == _ROW for n in m.matches)]
+        rows = [m for m in mentions if m.is_exactly(_ROW)]
         starts = {m.start for m in mentions}
         joined = any(joins(frame.text[m.end : s], "and") for m in rows for s in starts if 0 < s - m.end <= _JOINED)
         if joined or (len(rows) > 1 and any(m in plain for m in rows)):
@@ -486,7 +486,7 @@ class Mentions:
     @staticmethod
     def _need_of(mention: Mention, need: Need) -> Need:
         """A department is a scope as well as a subject: what is asked need not be its own."""
-        if any(m.name.kind in BODIES for m in mention.matches) and mention.exact:
+        if mention.may_be(*BODIES) and mention.exact:
             return Need(measures=need.measures & frozenset({"headcount", "budget"}))
         return need
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from nlp.frame import Frame, Mention
+from nlp.frame import Frame
 from nlp.normalise import key
 from nlp.vocabulary import Word, words
 
@@ -43,14 +43,10 @@ def staff_meant(frame: Frame) -> None:
     bodies = [m for m in frame.mentions if m not in people]
     if len(people) != 1 or not bodies or frame.unknown or not frame.has("operation", *_MOVED):
         return
-    if frame.words_but("operation", "noise", "dialogue") or not all(_department(m) for m in bodies):
+    if frame.words_but("operation", "noise", "dialogue") or not all(m.is_exactly("department") for m in bodies):
         return
     frame.mentions = bodies
     frame.words.append((people[0].start, Word("measure", "headcount", people[0].text)))
-
-
-def _department(mention: Mention) -> bool:
-    return mention.exact and all(m.name.kind == "department" for m in mention.matches)
 
 
 def only_act(frame: Frame) -> bool:

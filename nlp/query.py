@@ -67,7 +67,6 @@ State = Literal[
     "ordinary",  # 일반 indicator
 ]
 
-#: Operations over a set of things: their answers can be pointed at (그중, 두 번째 거, 나머지).
 #: On the unit of a "case_figure" that a turn of a talk only keeps from the question before: what is asked for may be
 #: counted in another.
 CARRIED = "carried"
@@ -100,6 +99,7 @@ PARTS = "parts"
 TOGETHER = "+"
 #: Kinds of subjects that are somebody, and no work or figure.
 BODIES = ("department", "organization")
+#: Operations over a set of things: their answers can be pointed at (그중, 두 번째 거, 나머지).
 MEMBER_QUERIES = ("rank", "list", "count", "sum", "average", "state")
 #: (kind, level) of a name → what things of it are called; level "" for the kind whatever its level.
 LEVEL_NAMES: dict[tuple[str, str], str] = {
@@ -220,6 +220,11 @@ class Query:
             else:
                 made[name] = list(held) if isinstance(held, tuple) else held
         return made
+
+    @property
+    def is_bare_topic(self) -> bool:
+        """Whether it is only said what something shall be about."""
+        return self.operation == "search" and not self.kind and not self.attributes
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Query:

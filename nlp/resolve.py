@@ -22,6 +22,7 @@ from nlp.benefits import (
     under_conditions,
 )
 from nlp.both_ends import both_ends
+from nlp.choice_labels import noted
 from nlp.conditions import read_conditions, whole_values
 from nlp.doubts import collected_without_name, doubt, other_money, unsaid
 from nlp.dropped import left_unread
@@ -589,5 +590,4 @@ class Resolver:
             parts.append(f"{name.year}년 문서")
         if len({n.organization for n in among}) > 1:
             parts.append(name.organization)
-        noted = ", ".join(p for p in parts if p)
-        return f"{name.text} ({noted})" if noted else name.text
+        return noted(name.text, parts)

@@ -63,7 +63,7 @@ def _whole(text: str, word: Said, piece: Piece) -> bool:
 
 def _in_a_name(frame: Frame, word: Said) -> bool:
     for number, mention in enumerate(frame.mentions):
-        if not mention.matches or any(m.name.kind in _PLACES for m in mention.matches):
+        if not mention.matches or mention.may_be(*_PLACES):
             continue
         held = tuple(m for m in mention.matches if any(key(w) in key(m.name.text) for w in word.words))
         if held and (len(held) == len(mention.matches) or len(key(mention.text)) >= _TELLING):

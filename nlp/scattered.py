@@ -110,7 +110,7 @@ def _together(first: Mention, second: Mention) -> Mention | None:
 
 def _partly(mention: Mention) -> bool:
     """A part of names, and not of the name of a place (서울), which says where."""
-    return mention.tier in _PARTLY and not any(x.name.kind == "organization" for x in mention.matches)
+    return mention.tier in _PARTLY and not mention.may_be("organization")
 
 
 def _goes_on(first: Mention, second: Mention) -> bool:

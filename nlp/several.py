@@ -79,7 +79,7 @@ def _explained(frame: Frame) -> list[str]:
 
 def _each_place(frame: Frame) -> list[str]:
     """수원시와 안양시 사례 몇 건씩, 수원시 사례와 성동구 사례: the cases of each of the places."""
-    places = [m for m in frame.mentions if m.exact and all(x.name.kind == "organization" for x in m.matches)]
+    places = [m for m in frame.mentions if m.is_exactly("organization")]
     if len(places) < _TWO or len(places) < len(frame.mentions) or not frame.has("kind", "case") or frame.unknown:
         return []
     if frame.has("operation", *_TOGETHER) or any(frame.has(r) for r in ("measure", "attribute", "state", "filter")):
@@ -100,8 +100,8 @@ def _of_both(frame: Frame) -> list[str]:
         return []
     one, other, thing = frame.mentions
     joined = _NEXT.fullmatch(frame.text, one.end, other.start) is not None
-    works = thing.exact and all(x.name.kind in _WORKS for x in thing.matches)
-    if not (_governs(one) and _governs(other) and joined and works):
+    works = thing.is_exactly(*_WORKS)
+    if not (one.is_exactly("organization") and other.is_exactly("organization") and joined and works):
         return []
     if any(w.role == "operation" and w.value not in (*_PLAIN, "compare") for _, w in frame.words):
         return []
@@ -130,7 +130,9 @@ def _each_its_own(frame: Frame) -> list[str]:
         return []
     asks = _asks(frame)
     cuts = [0]
-    for start in sorted([p.start for p in frame.unknown] + [m.start for m in frame.mentions if not _is_group(m)]):
+    for start in sorted(
+        [p.start for p in frame.unknown] + [m.start for m in frame.mentions if not m.is_exactly("group")]
+    ):
         before = max((end for _, end, _ in asks if end <= start), default=0)
         found = _NEXT.match(frame.text, before) if before else None
         between = frame.text[found.end() : start] if found and found.end() <= start else "?"
@@ -148,7 +150,7 @@ def _each_its_own(frame: Frame) -> list[str]:
 def _with_shared(frame: Frame, parts: Sequence[tuple[int, int]]) -> list[str]:
     """The parts as questions, with the place and the year that the first says for all of them."""
     texts = [_CLOSED.sub("", frame.text[start:end].strip()) for start, end in parts]
-    first = [m for m in frame.mentions if m.start < parts[0][1] and not _is_group(m)]
+    first = [m for m in frame.mentions if m.start < parts[0][1] and not m.is_exactly("group")]
     place = first[0].text if len(first) > 1 and _is_body(first[0]) else ""
     begin = min([m.start for m in first] + [p.start for p in frame.unknown])
     year = next((frame.text[p.start : p.end] for p in frame.periods if p.end <= begin), "")
@@ -178,7 +180,7 @@ def _whole(frame: Frame, asks: Sequence[tuple[int, int, str]], start: int, end: 
 
 def _named(frame: Frame, start: int, end: int) -> Mention | None:
     """The first thing that a part names, of those that are known."""
-    inside = (m for m in frame.mentions if start <= m.start and m.end <= end and not _is_group(m))
+    inside = (m for m in frame.mentions if start <= m.start and m.end <= end and not m.is_exactly("group"))
     return next(inside, None)
 
 
@@ -190,20 +192,12 @@ def _asks(frame: Frame) -> list[tuple[int, int, str]]:
         for p, w in frame.words
         if w.role in _ASKED and not w.verb and not any(start <= p < end for start, end in inside)
     }
-    groups = [(m.start, m.end, m.text) for n, m in enumerate(frame.mentions) if n and _is_group(m)]
+    groups = [(m.start, m.end, m.text) for n, m in enumerate(frame.mentions) if n and m.is_exactly("group")]
     return sorted([*said.values(), *groups])
 
 
-def _is_group(mention: Mention) -> bool:
-    return mention.exact and all(x.name.kind == "group" for x in mention.matches)
-
-
 def _is_body(mention: Mention) -> bool:
-    return mention.exact and any(x.name.kind in BODIES for x in mention.matches)
-
-
-def _governs(mention: Mention) -> bool:
-    return mention.exact and all(x.name.kind == "organization" for x in mention.matches)
+    return mention.exact and mention.may_be(*BODIES)
 
 
 def _lists_beside(frame: Frame) -> list[str]:
@@ -211,7 +205,7 @@ def _lists_beside(frame: Frame) -> list[str]:
     heads = _heads(frame)
     head = heads[-1] if heads else None
     others = frame.mentions[len(heads) :]
-    if head is None or frame.unknown or frame.numbers or not all(map(_is_group, others)):
+    if head is None or frame.unknown or frame.numbers or not all(m.is_exactly("group") for m in others):
         return []
     if any(w.role == "operation" and w.value not in _PLAIN for _, w in frame.words) or frame.has("filter"):
         return []

@@ -56,7 +56,7 @@ def told(frame: Frame, tokeniser: Tokeniser, lexicon: Lexicon) -> Query | None:
         or (_NUMBERS.search(frame.text) and not asked)
     ):
         return None
-    places = [m for m in frame.mentions if m.exact and all(x.name.kind == "organization" for x in m.matches)]
+    places = [m for m in frame.mentions if m.is_exactly("organization")]
     wide = list(_provinces(frame.text)) if asked or not places else []  # 서울의 구는 어디, 서울 드론 사례
     owners = wide or [owner_of(lexicon, m) for m in places]
     if len(owners) > 1 or "" in owners or any(_town(p.text, tokeniser) for p in frame.unknown):
@@ -150,7 +150,7 @@ def asks_limited(frame: Frame) -> bool:
 def of_nobody(frame: Frame, lexicon: Lexicon, query: Query) -> Query:
     """The search for cases as one that finds nothing, where a government is named that no case is of: what others do
     is no answer to what it does (전북특별자치도 유튜브 구독자 수)."""
-    places = [m for m in frame.mentions if m.exact and all(x.name.kind == "organization" for x in m.matches)]
+    places = [m for m in frame.mentions if m.is_exactly("organization")]
     away = tuple(Filter(OWNER, "contains", m.text) for m in places if not owner_of(lexicon, m))
     return replace(query, filters=(*query.filters, *away)) if away else query
 

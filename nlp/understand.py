@@ -196,7 +196,7 @@ class Understander:
         if others and all(_STATEMENT.search(p.text) for p in strange):
             return others if any(isinstance(p.outcome, Understood) for p in others) else parts
         bare = all(
-            (len(key(p.text)) <= SHORT_NAME or (isinstance(p.outcome, Understood) and _bare_topic(p.outcome.query)))
+            (len(key(p.text)) <= SHORT_NAME or (isinstance(p.outcome, Understood) and p.outcome.query.is_bare_topic))
             and (p is parts[0] or not _LEANS.search(p.text))
             for p in others
         )
@@ -466,7 +466,7 @@ class Understander:
 
     def _named_anew(self, frame: Frame, outcome: Outcome) -> Outcome:
         """아니 물놀이장, 그럼 물놀이장은? – in a conversation another subject, which is not there."""
-        body = unknown_body(frame) if isinstance(outcome, Understood) and _bare_topic(outcome.query) else ""
+        body = unknown_body(frame) if isinstance(outcome, Understood) and outcome.query.is_bare_topic else ""
         if body:  # 무지개과는?: a department that is not there, and no topic
             near = tuple(m.name.text for m in self.lexicon.nearest(body))
             return NotUnderstood("not_found", "unknown_name", body, near)
@@ -541,10 +541,6 @@ def _measured(frame: Frame) -> bool:
 
 def _of_one(outcome: Outcome) -> TypeGuard[Understood]:
     return isinstance(outcome, Understood) and len(outcome.query.subjects) == 1
-
-
-def _bare_topic(query: Query) -> bool:
-    return query.operation == "search" and not query.kind and not query.attributes
 
 
 _CHATTER = ("greeting", "thanks", "laughter", "no_question")

@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from bot.assistant import Assistant
-from bot.chart_drawing import draw
+from bot.chart_drawing import drawn
 from bot.charts import Chart, chart_of
+from bot.picture import png
 from db.engine import ensure_ready, open_database
 
 FOLDER = Path(__file__).parent.parent / "docs" / "images"
@@ -39,7 +40,7 @@ def main() -> None:
         try:
             ensure_ready(database)
             for name, chart in charts(Assistant(database, Path(folder))).items():
-                (FOLDER / name).write_bytes(draw(chart))
+                (FOLDER / name).write_bytes(png(drawn(chart)))
                 print(FOLDER / name, *chart.lines, sep="\n  ")
         finally:
             database.close()

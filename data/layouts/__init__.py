@@ -33,6 +33,8 @@ class Recognition:
 
 
 class Layout(Protocol):
+    """A kind of document: how it is recognised, and read into records."""
+
     NAME: str
     TITLE: str
     recognise: Callable[[Source], Recognition]

@@ -24,7 +24,6 @@ BUDGET = "예산"
 LENGTH = 40  # letters of a label
 _TOGETHER = 52  # and of one with its heading
 _SHORTEST = 4  # letters of a name
-_SEVERAL = 2
 _SHORT_ITEM = 30  # and of an item that names something, though nothing says that it is done
 _DOTS = "∙·･•▸∘‣⎆✔"
 _FEW_WORDS = 4  # of the line before, in a label
@@ -39,7 +38,6 @@ _DATE = re.compile(
 )
 _NUMBER = re.compile(r"\d")
 _MASKED = re.compile(r"\S*[*○◯]\S*")
-_CLOSED = re.compile(r"\([^()]*\)")
 _BEHIND = re.compile(r"\s?\([^()]*\)$")
 #: Before these a heading says what it is for, or by what it is reached.
 _FOR = re.compile(r"^(?:위한|위해|위하여|대비한|따른|대한)$")
@@ -91,7 +89,7 @@ def in_context(body: Sequence[TextLine], index: int, made: Sequence[Reading]) ->
     if not made or not found:
         return list(made)
     joined = _joined(body, index, made)
-    own, keyed = _without_key(text, _each_key(text, _continued(body, index, joined)))
+    own, keyed = _without_key(text, _continued(body, index, joined))
     name = next(_names(body, index), "") if joined[0].label == made[0].label else ""
     told: list[Reading] = []
     for at, one in enumerate(own if name else ()):
@@ -154,27 +152,6 @@ def _without_key(text: str, made: Sequence[Reading]) -> tuple[list[Reading], boo
         return list(made), False
     rests = [_MARK.sub("", one.label.removeprefix(key.strip()).strip()) for one in made]
     return [replace(one, label=rest) if rest else one for one, rest in zip(made, rests, strict=True)], True
-
-
-def _each_key(text: str, made: Sequence[Reading]) -> list[Reading]:
-    """`(기간/대상) 3월 ~ 5월 / 20명`: of several keys in one each number by that of its own place."""
-    key = _key_of(text)
-    keys = [one.strip() for one in key.split("/")]
-    behind = text.find(key) + len(key)
-    outside = _CLOSED.sub(lambda m: "_" * len(m.group()), text)  # no slash in a bracket
-    cuts = [at for at, letter in enumerate(outside) if letter == "/" and at >= behind]
-    found = tokens(text)
-    if len(keys) < _SEVERAL or len(cuts) != len(keys) - 1 or len(found) > len(made):
-        return list(made)
-    told: list[Reading] = []
-    before: list[set[str]] = [set() for _ in keys]  # the labels of each place
-    for token, one in zip(found, made, strict=False):
-        place = sum(cut < token.start for cut in cuts)
-        carried = any(one.label in labels for labels in before[:place])
-        before[place].add(one.label)
-        rest = "" if carried else one.label.removeprefix(key).strip()
-        told.append(replace(one, label=f"{keys[place]} {'' if rest in keys else rest}".strip()))
-    return [*told, *made[len(found) :]]
 
 
 def _continued(body: Sequence[TextLine], index: int, made: Sequence[Reading]) -> list[Reading]:

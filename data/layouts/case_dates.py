@@ -52,7 +52,12 @@ _CUT = re.compile(r"[)\]]\s|[,;]\s|→|➜|⇒|\s[-–]\s")
 
 
 def dated(text: str) -> Iterator[tuple[str, str]]:
-    """What a line says was done with its date as printed, in order."""
+    """What a line says was done with its date as printed, in order; what is done is told word by word (개소 운영)."""
+    for label, date in _dated(text):
+        yield label.replace(" 및 ", " "), date
+
+
+def _dated(text: str) -> Iterator[tuple[str, str]]:
     lined = _COLON.match(text) or _BEFORE.match(text) or _LISTED.match(text)
     if lined:
         what = "" if _SINCE.match(lined["what"]) else lined["what"]

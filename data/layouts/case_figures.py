@@ -173,8 +173,6 @@ def _reading(
             carried = label if not behind else None
             if base is not None and token.unit == "개" and not behind:
                 label = base  # 민간 단체 9개, 183개 조직참여: other things
-            elif ends_clause(label):
-                label = ""  # 절도 예방을 위해 14개 마을
             label = fit(f"{label} {noun_of(noun['noun'])}")
     measure: Measure = (
         "budget" if budget else "amount" if token.money else "rate" if token.unit in {"%", "%p"} else "count"

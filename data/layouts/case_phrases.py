@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from data.cells import unspaced
 from data.layouts.case_vocabulary import clause_ends, generic_keys
 
 LABEL_LENGTH = 40
@@ -56,9 +57,9 @@ def head_of(text: str) -> str:
     plain = BULLET.sub("", text)
     bracket = LINE_HEAD.match(plain)
     if bracket and not re.search(r"\d", bracket["head"]):
-        return closed_up(bracket["head"].strip())
+        return unspaced(bracket["head"].strip())
     head, colon, _ = plain.partition(" : ")
-    return closed_up(head.strip()) if colon and len(head) <= _KEY and not re.search(r"\d{2}", head) else ""
+    return unspaced(head.strip()) if colon and len(head) <= _KEY and not re.search(r"\d{2}", head) else ""
 
 
 def phrase(segment: str) -> str:
@@ -96,14 +97,12 @@ def _key_and_rest(segment: str) -> tuple[str, str]:
     segment = segment.strip()
     bracket = LINE_HEAD.match(segment)
     if bracket:
-        return ("" if _WHEN.fullmatch(bracket["head"]) else closed_up(bracket["head"].strip())), segment[
-            bracket.end() :
-        ]
+        return ("" if _WHEN.fullmatch(bracket["head"]) else unspaced(bracket["head"].strip())), segment[bracket.end() :]
     colon = re.match(r"(?P<key>[^:：]{1,24}?)\s?[:：](?=\s|$)", segment)
     if colon is None:
         return "", segment
     key = re.sub(r"^[\s)\]】>,.:：~∼–-]+|[\s)\]】>]+$", "", colon["key"])
-    return without_particle(closed_up(key)), segment[colon.end() :]
+    return without_particle(unspaced(key)), segment[colon.end() :]
 
 
 def _last_clause(segment: str) -> str:
@@ -133,12 +132,6 @@ def without_particle(phrase: str) -> str:
 def closed(syllable: str) -> bool:
     """Whether a syllable ends in a consonant."""
     return (ord(syllable) - ord("가")) % 28 > 0
-
-
-def closed_up(head: str) -> str:
-    """A letter-spaced head as one word: (참    여)."""
-    letters = head.split()
-    return "".join(letters) if len(letters) > 1 and all(len(letter) == 1 for letter in letters) else head
 
 
 def phrase_of(line: str) -> str:

@@ -27,7 +27,12 @@ YEAR_BEFORE = frozenset(("전년", "전년도", "작년", "지난해"))
 _ARROW = re.compile(
     r"^[^\d가-힣]{0,3}(?:이상|이내)?\s?(?:→|➜|⇒|⟹|⇨|➝|➔|->|▶|↦)\s?(?:\(?[^\d가-힣]*\d{2,4}년?[^\d가-힣]*\)?\s?)?[^\d]{0,8}$"
 )
+<<<<<<< HEAD
 _ARROW_IN = re.compile(r"→|➜|⇒|⟹|⇨|➝|➔|->|▶|↦")
+=======
+_ARROWS = re.compile(r"→|➜|⇒|⟹|⇨|➝|➔|->")
+_NOUN_AND_MOVE = 2
+>>>>>>> main
 _ONE_TIME = re.compile(
     r"(?<![\d.,])(?P<more>\d{1,2})(?P<more_unit>시간|분|년)\s?(?P<less>\d{1,2})(?P<less_unit>분|초|개월)"
 )
@@ -71,7 +76,7 @@ def moved(text: str, found: list[Token], made: list[Reading]) -> list[Reading]:
 
 def levels(text: str, found: list[Token], made: list[Reading]) -> list[Reading]:
     """Two levels joined by an arrow are of what has moved, not of its moving: 처리시간 획기적 단축(3일 → 1시간)."""
-    result = list(made)
+    result = _both_named(text, found, made)
     for i in range(len(found) - 1):
         if not _ARROW.match(text[found[i].end : found[i + 1].start]):
             continue
@@ -87,6 +92,7 @@ def levels(text: str, found: list[Token], made: list[Reading]) -> list[Reading]:
     return result
 
 
+<<<<<<< HEAD
 def of_terms(text: str, found: list[Token], made: list[Reading]) -> list[Reading]:
     """상반기 8개 분야, 771개소 → 하반기 15개 분야, 7,463개소로 이용기관 증가: behind and before an arrow one thing is
     counted, so the number that is called by its half of the year alone is of what the other in its unit is."""
@@ -100,6 +106,24 @@ def of_terms(text: str, found: list[Token], made: list[Reading]) -> list[Reading
             if len(same) == 1 and sum(made[m].unit == made[n].unit for m in range(i)) == 1:
                 rest = made[same[0]].label.split()[1:]
                 result[n] = replace(made[n], label=fit(" ".join([made[n].label, *rest])))
+=======
+def _both_named(text: str, found: list[Token], made: list[Reading]) -> list[Reading]:
+    """What stands behind the second of two levels names the first as well: 상반기 9곳 → 하반기 30곳으로 기관 증가."""
+    result = list(made)
+    arrow = _ARROWS.search(text)
+    if arrow is None or _ARROWS.search(text, arrow.end()):
+        return result
+    for j, token in enumerate(found):
+        words = behind(text, found, j).words
+        before = [i for i in range(j) if found[i].end <= arrow.start() and found[i].unit == token.unit]
+        told = len(words) >= _NOUN_AND_MOVE and MOVE.fullmatch(words[-1])
+        if token.start < arrow.end() or len(before) != 1 or not told:
+            continue
+        first, noun = result[before[0]], " ".join(words[:-1])
+        base = result[j].carried or ""
+        result[before[0]] = replace(first, label=fit(f"{first.label} {noun}"), period=first.period or "이전")
+        result[j] = replace(result[j], label=fit(f"{base} {noun}"), period=result[j].period or "이후")
+>>>>>>> main
     return result
 
 

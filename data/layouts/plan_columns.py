@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from data.cells import compact, is_pending, parse_amount
 from data.lines import Line
+from data.provinces import is_metropolitan
 from data.records import WON, Measure
 
 _YEAR = re.compile(r"^(?:['’‘`´]?(?P<short>\d{2})|(?P<long>(?:19|20)\d{2}))(?P<rest>\D.*|$)")
@@ -41,13 +42,12 @@ _PARTS = {
 
 
 #: A metropolitan city's 시비 is its own money and its districts' is 구비: two funds, kept as they are printed.
-_METROPOLIS = re.compile(r"특별시|광역시|특별자치시")
 _OF_METROPOLIS = ("시비", "구비")
 
 
 def fund_of(label: str, fund: str, organization: str) -> str:
     """The fund of a heading or word of an organisation's document: `fund`, or as printed in a metropolitan city's."""
-    return label if label in _OF_METROPOLIS and _METROPOLIS.search(organization) else fund
+    return label if label in _OF_METROPOLIS and is_metropolitan(organization) else fund
 
 
 @dataclass(frozen=True, slots=True)

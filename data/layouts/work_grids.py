@@ -13,10 +13,9 @@ from dataclasses import dataclass
 
 from data.cells import TOTALS, clean, compact, parse_amount, parse_year
 from data.layouts.work_outline import Node, Table
-from data.layouts.work_profile import DASH, LABEL_UNIT, bare, is_value
+from data.layouts.work_profile import DASH, LABEL_UNIT, SERIALS, bare, is_value
 from data.lines import Line
 
-_SERIALS = ("연번", "순번", "번호", "No", "No.")
 #: Columns whose numbers are no quantities: years, dates, telephone numbers.
 NO_QUANTITY = re.compile(r"(?:연도|년도|일자|[가-힣]{2}일|시기|번호|전화|연락처)$")
 _AS_OF = re.compile(r"^[<(\[]?\s*(?P<date>(?P<year>20\d{2})\s*[.년].*?\s*(?:기준|현재))\s*[,>)\]]?")
@@ -50,7 +49,7 @@ def grid_of(table: Table) -> Grid | None:
         return None
     heads = [line.cells for line in table.rows[:depth]]
     width = len(heads[0])
-    name_at = 1 if width > 2 and compact(heads[0][0]) in _SERIALS else 0
+    name_at = 1 if width > 2 and compact(heads[0][0]) in SERIALS else 0
     if any(len(line.cells) != width for line in table.rows) or not compact(heads[0][name_at]):
         return None
     names = [row.cells[name_at] or row.cells[0] for row in rows]

@@ -26,6 +26,8 @@ PERSON_LABELS = frozenset(
 )
 PARTS = ("공무원", "민간인", "상근", "비상근", "남", "여", "정규직", "계약직")
 DASH = ("-", "–", "")
+#: Headings of a column that only numbers its rows.
+SERIALS = ("연번", "순번", "번호", "No", "No.")
 LABEL_UNIT = re.compile(
     rf"[(\[]\s*(?:단위\s*[:：]\s*)?(?P<unit>{'|'.join(map(re.escape, (*WON, *IN_LABELS)))})\s*[)\]]"
 )

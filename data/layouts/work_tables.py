@@ -9,13 +9,12 @@ from data.cells import TOTALS, clean, compact, parse_amount, parse_year
 from data.layouts.work_amounts import Found, is_fund, meaning, scan
 from data.layouts.work_bullets import is_schedule, short_text
 from data.layouts.work_outline import Table, strip_marks
+from data.layouts.work_profile import DASH, SERIALS
 from data.lines import Line
 from data.records import WON, Measure, Recorder, Subject
 
-_DASH = ("-", "–", "")
 _FUND_HEADS = ("재원별", "재원", "재원구분")
 _WHOLES = (*TOTALS, "총사업비")
-_SERIALS = ("연번", "순번", "번호", "No", "No.")
 _INDICATOR_HEADS = ("성과지표", "성과지표명", "지표명", "지표")
 
 
@@ -96,7 +95,7 @@ class Tables:
         for (_, year, measure), cell in zip(columns, cells, strict=True):
             amount = parse_amount(cell)
             if amount is None:
-                if cell not in _DASH:
+                if cell not in DASH:
                     self.rec.issue(row.number, "indicator_cell", f"{made.name}: {cell!r}은(는) 수가 아닙니다.")
                 continue
             unit = amount.unit or unit_of or (next(iter(units)) if len(units) == 1 else "") or _unit_in(made.name)
@@ -226,7 +225,7 @@ class Tables:
             for i, cell in enumerate(row.cells):
                 at = max((n for n, (start, _) in enumerate(starts) if start <= i), default=None)
                 label = compact(heads[i])
-                if at is None or not label or cell in _DASH:
+                if at is None or not label or cell in DASH:
                     continue
                 if label.endswith("기간"):
                     periods[at] = clean(cell)
@@ -257,7 +256,7 @@ class Tables:
             if summed and (many := parse_amount(name)) and many.unit:
                 self.rec.figure(owner, "count", many.value, many.unit, row.number, basis=owner.name, year=self.year)
             for head, cell in list(zip(heads, row.cells, strict=True))[at + 1 :]:
-                if head and cell not in _DASH:
+                if head and cell not in DASH:
                     self._cell(made, compact(head), clean(cell), row.number, table.unit)
 
     def _cell(self, made: Subject, label: str, text: str, line: int, unit: str, *, done: str = "") -> None:
@@ -344,7 +343,7 @@ def _is_name(name: str, *, whole: bool) -> bool:
 def _serial(table: Table) -> int:
     """The column of the names: behind the one that only counts the rows (연번 사업명 …)."""
     heads = table.rows[0].cells
-    return 1 if len(heads) > 2 and compact(heads[0]) in _SERIALS else 0
+    return 1 if len(heads) > 2 and compact(heads[0]) in SERIALS else 0
 
 
 def _condition(found: Found) -> str:

@@ -19,6 +19,7 @@ def include_object(item: Any, name: str | None, kind: str, reflected: bool, _com
 
 
 def run() -> None:
+    """Bring the tables of the connection that Alembic was given to the revision asked for."""
     context.configure(
         connection=context.config.attributes["connection"],
         target_metadata=SQLModel.metadata,

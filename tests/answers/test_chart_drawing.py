@@ -10,8 +10,9 @@ import pytest
 
 from bot import svg
 from bot.answer import ShownFigure
-from bot.chart_drawing import draw, drawn
+from bot.chart_drawing import drawn
 from bot.charts import Chart, chart_of
+from bot.picture import png
 from nlp.query import Query
 from tests.answers.test_charts import TREND, answer, figure
 
@@ -133,7 +134,7 @@ def test_any_name_is_drawn(words: str) -> None:
     assert chart is not None
     title = texts(picture(chart))[0]
     assert re.sub(r"\W", "", words.replace("\ud800", "")) in re.sub(r"\W", "", title)
-    assert draw(chart).startswith(b"\x89PNG")
+    assert png(drawn(chart)).startswith(b"\x89PNG")
 
 
 def test_korean_is_there() -> None:
@@ -144,7 +145,7 @@ def test_korean_is_there() -> None:
     )
     assert one is not None
     assert other is not None
-    assert draw(one) != draw(other)
+    assert png(drawn(one)) != png(drawn(other))
 
 
 @pytest.mark.parametrize("value", ["0", "0.001", "99999999999999", "-7"])

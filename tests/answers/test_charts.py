@@ -15,8 +15,9 @@ from bot import chart_texts
 from bot.answer import Answer, Paragraph, ShownFigure, SourceLine
 from bot.answer_tables import file_name, write_table
 from bot.attachments import chart_attachment
-from bot.chart_drawing import draw
+from bot.chart_drawing import drawn
 from bot.charts import chart_of, trend_query
+from bot.picture import png
 from bot.telegram_html import CAPTION, utf16_length
 from nlp.query import Query
 
@@ -137,7 +138,7 @@ def test_anything_is_drawn_and_its_caption_fits(figures: list[ShownFigure]) -> N
     assert chart is not None
     picture, rest = chart_attachment(chart)
     assert picture.content.startswith(b"\x89PNG")
-    assert draw(chart) == picture.content  # the same figures, the same picture
+    assert png(drawn(chart)) == picture.content  # the same figures, the same picture
     assert utf16_length(picture.caption) <= CAPTION
     said = picture.caption + "".join(rest)
     assert sum(line.split(":")[0] in said for line in chart.lines) == len(chart.lines)

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from bot.assistant import Assistant
-from bot.importing import import_files
+from bot.importing import import_file
 from db.engine import migrate, open_database, shipped_fingerprint, write_meta
 from tests.ask.plan import plan_bytes
 
@@ -34,7 +34,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with database.session(write=True) as session:
         write_meta(session, "shipped", shipped_fingerprint())
         session.commit()
-    (report,) = import_files([plan], database, now=datetime(2031, 3, 2, tzinfo=UTC))
+    (report,) = import_file(plan, database, now=datetime(2031, 3, 2, tzinfo=UTC))
     assert not report.failed, report
     database.close()
     return folder

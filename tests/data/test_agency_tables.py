@@ -143,5 +143,5 @@ def test_a_row_of_words_over_other_words_heads_nothing() -> None:
 
 def test_the_mark_that_closes_a_name_begins_no_year() -> None:
     (first, second) = [f for f in read(source(ARO)).figures if f.line == 17]
-    assert (first.value, first.unit, second.value, second.unit) == (12, "회", 3100, "명")
+    assert [(int(f.value), f.unit) for f in (first, second)] == [(12, "회"), (3100, "명")]
     assert first.subject == second.subject

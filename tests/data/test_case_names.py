@@ -67,7 +67,6 @@ def test_a_number_behind_a_list_is_of_the_whole_list(line: str, expected: list[s
         ("담당 부서와 협의하여 신규 입주 기업 5개소", "신규 입주 기업"),
         ("마을별 3명 배치", "배치"),
         ("❶ 누리집 및 앱 안내 6회", "누리집 및 앱 안내"),
-        ("이용료 감면을 위해 12개 단체", "단체"),
     ],
 )
 def test_keys_clauses_and_marks_are_no_part_of_a_name(line: str, expected: str) -> None:

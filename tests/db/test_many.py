@@ -9,7 +9,7 @@ from typing import Literal
 
 import pytest
 
-from data.lofin import records_from_rows
+from data.lofin import iterate_records
 from db import many
 from db.engine import Database
 from db.facts import Facts
@@ -37,7 +37,7 @@ def nation(database: Database) -> Database:
         for n in range(40)
     ]  # fmt: skip
     with database.session(write=True) as session:
-        for records in records_from_rows(rows):
+        for records in iterate_records(rows):
             load(session, records, shipped=False, now=datetime(YEAR, 1, 1, tzinfo=UTC), link=False)
         session.commit()
     return database

@@ -7,11 +7,12 @@ import logging
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 
-from bot.fetch import Client, Fetched, FetchError, NoDataError, Wanted, fetch_file, fetch_rows
+from bot.fetch import Client, Fetched, FetchError, NoDataError, Wanted, fetch_file
 from data.lofin_files import looks_like_lofin, read_lofin
 from tests.lofin.service import KEY, Service, row, serve
 
@@ -25,8 +26,13 @@ def service() -> Iterator[Service]:
         yield made
 
 
-def rows_of(service: Service, government: str = "", year: int = 2025, **more: Any) -> list[dict[str, Any]]:
-    return list(fetch_rows(service.url, KEY, year, government, today=TODAY, sleep=lambda _: None, **more))
+def rows_of(
+    service: Service, government: str = "", year: int = 2025, *, key: str = KEY, **more: Any
+) -> list[dict[str, Any]]:
+    more = {"today": TODAY, "sleep": lambda _: None, **more}
+    with TemporaryDirectory() as folder:
+        made = fetch_file(service.url, key, year, government, Path(folder) / "rows.jsonl", **more)
+        return [json.loads(line) for line in made.path.read_text(encoding="utf-8").splitlines()]
 
 
 def file_of(service: Service, path: Path, government: str = "", **more: Any) -> Fetched:
@@ -87,7 +93,7 @@ def test_a_name_that_is_not_there(service: Service, tmp_path: Path) -> None:
 def test_faults_that_pass_are_tried_again(service: Service) -> None:
     service.faults = ["500", "drop", "429", "html", "", "ERROR-500", "503"]
     waited: list[float] = []
-    rows = list(fetch_rows(service.url, KEY, 2025, today=TODAY, sleep=waited.append))
+    rows = rows_of(service, sleep=waited.append)
     assert rows == service.rows
     assert len(waited) == 6
     assert waited[3] > waited[0]
@@ -122,10 +128,10 @@ def test_the_key_is_never_said_or_logged(service: Service, caplog: pytest.LogCap
     wrong = "wrong-key-9876543210"
     service.faults = ["500", "drop"]
     with pytest.raises(FetchError) as caught:
-        list(fetch_rows(service.url, wrong, 2025, today=TODAY, sleep=lambda _: None))
+        rows_of(service, key=wrong)
     service.faults = ["500"] * 9
     with pytest.raises(FetchError) as stopped:
-        list(fetch_rows(service.url, wrong, 2025, today=TODAY, sleep=lambda _: None))
+        rows_of(service, key=wrong)
     assert caplog.records
     for error in (caught.value, stopped.value):
         assert error.__cause__ is None

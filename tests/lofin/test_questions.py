@@ -10,7 +10,7 @@ import pytest
 from bot.answer import Answer
 from bot.assistant import Assistant
 from bot.numbers_check import stray_numbers
-from data.lofin import records_from_rows
+from data.lofin import iterate_records
 from db.engine import ensure_ready, open_database
 from db.load import load
 from nlp.query import Context
@@ -38,7 +38,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     database = open_database(f"sqlite:///{folder / 'sallim.db'}")
     ensure_ready(database)
     with database.session(write=True) as session:
-        for records in records_from_rows(rows):
+        for records in iterate_records(rows):
             load(session, records, shipped=False, now=NOW)
         session.commit()
     yield Assistant(database, folder)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from data.lines import UnreadableDocumentError
-from data.lofin import LofinRowsError, government, is_province, iterate_records, records_from_rows
+from data.lofin import LofinRowsError, government, is_province, iterate_records
 from data.lofin_files import looks_like_lofin, read_lofin
 from data.records import Records
 from tests.lofin.service import row
@@ -24,7 +24,7 @@ def amounts(records: Records, name: str) -> dict[tuple[str, str], Decimal]:
 
 
 def test_a_row_becomes_a_programme_with_its_amounts() -> None:
-    (records,) = records_from_rows([row(3)])
+    (records,) = iterate_records([row(3)])
     document = records.document
     assert (document.kind, document.year, document.organization) == ("lofin", 2025, "경기도 한빛시")
     assert document.title == "경기도 한빛시 2025 세부사업별 세출현황"
@@ -57,7 +57,7 @@ def test_a_row_becomes_a_programme_with_its_amounts() -> None:
 
 
 def test_governments_and_years_are_documents_of_their_own() -> None:
-    made = records_from_rows([row(1, 1), row(1, 0), row(2, 1), row(1, 1, fyr="2024", exe_ymd="20241231")])
+    made = list(iterate_records([row(1, 1), row(1, 0), row(2, 1), row(1, 1, fyr="2024", exe_ymd="20241231")]))
     assert [(r.document.organization, r.document.year, len(r.subjects) - 1) for r in made] == [
         ("경기도 한빛시", 2025, 2),
         ("경기도", 2025, 1),
@@ -97,7 +97,7 @@ def test_names_of_governments_are_unique_in_the_nation(
 
 
 def test_only_the_latest_day_counts() -> None:
-    (records,) = records_from_rows([row(1, exe_ymd="20250630", ep_amt=5), row(1, ep_amt=9), row(2, exe_ymd="20250630")])
+    (records,) = iterate_records([row(1, exe_ymd="20250630", ep_amt=5), row(1, ep_amt=9), row(2, exe_ymd="20250630")])
     assert [s.name for s in records.subjects[1:]] == ["마을 사업 1"]
     assert amounts(records, "마을 사업 1")["지출", ""] == 9
     assert [(i.line, i.code) for i in records.issues] == [(1, "older_day")]
@@ -112,7 +112,7 @@ def test_bad_rows_are_issues_with_their_number() -> None:
         row(5, ep_amt="많이", bdg_ntep=None, capep="", sggep="1,234", cpl_amt="-5000"),
         row(1),
     ]
-    (records,) = records_from_rows(rows)
+    (records,) = iterate_records(rows)
     assert [(i.line, i.code) for i in records.issues] == [
         (2, "bad_row"),
         (3, "bad_row"),
@@ -130,7 +130,7 @@ def test_bad_rows_are_issues_with_their_number() -> None:
 
 
 def test_one_name_in_two_accounts_is_two_programmes() -> None:
-    (records,) = records_from_rows([row(1), row(1, acnt_dv_nm="특별회계", dept_cd="D9", bdg_cash_amt=7)])
+    (records,) = iterate_records([row(1), row(1, acnt_dv_nm="특별회계", dept_cd="D9", bdg_cash_amt=7)])
     programmes = [s for s in records.subjects if s.kind == "programme"]
     assert [s.name for s in programmes] == ["마을 사업 1", "마을 사업 1"]
     assert len({s.id for s in programmes}) == 2
@@ -139,7 +139,7 @@ def test_one_name_in_two_accounts_is_two_programmes() -> None:
 
 
 def test_departments_are_subjects_where_they_have_names() -> None:
-    (records,) = records_from_rows([row(1, dept_nm="복지과"), row(2, dept_nm="복지과"), row(3, dept_nm="")])
+    (records,) = iterate_records([row(1, dept_nm="복지과"), row(2, dept_nm="복지과"), row(3, dept_nm="")])
     assert [(s.kind, s.name) for s in records.subjects] == [
         ("organization", "경기도 한빛시"),
         ("department", "복지과"),
@@ -151,12 +151,14 @@ def test_departments_are_subjects_where_they_have_names() -> None:
 
 def test_rows_of_something_else_are_refused() -> None:
     with pytest.raises(LofinRowsError, match="행이 없습니다"):
-        records_from_rows([{"이름": "값"}])
+        list(iterate_records([{"이름": "값"}]))
 
 
-def test_spooling_gives_the_same() -> None:
+def test_rows_that_wait_in_files_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [row(n, n % 4) for n in range(1, 50)]
-    assert list(iterate_records(rows)) == records_from_rows(rows)
+    held = list(iterate_records(rows))
+    monkeypatch.setattr("data.lofin._Spool._HELD", 7)
+    assert list(iterate_records(rows)) == held
 
 
 ROWS = [row(1), row(2, 0), row(3, ep_amt="1,500,000"), row(4, bdg_ntep=None)]
@@ -216,7 +218,7 @@ def test_saved_files_of_every_kind_give_the_same_records(name: str, tmp_path: Pa
             for r in all_records
         ]
 
-    assert said(made) == said(records_from_rows(ROWS))
+    assert said(made) == said(list(iterate_records(ROWS)))
     assert [s.line for r in made for s in r.subjects if s.kind == "programme"] == [
         lines[0],
         lines[2],

@@ -18,7 +18,10 @@ from decimal import Decimal
 from typing import Any
 
 import httpx
+from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+from sqlmodel import col
 from telegram.error import ChatMigrated, Forbidden, NetworkError, RetryAfter, TimedOut
 
 from bot import digest_texts
@@ -29,7 +32,9 @@ from bot.schedule import Calm, Rule, next_due, period_of
 from bot.telegram_limits import OutwardLimiter
 from db import outbox, people, subscriptions
 from db.engine import Database, touch_data_version
+from db.people import as_utc
 from db.subscriptions import Subscription
+from db.tables import SubscriptionRow
 from nlp.standing import Condition
 from tests.news import watching
 from tests.news.checker import Checker
@@ -155,6 +160,12 @@ def _alert(desk: Desk, claimed: Subscription, now: datetime, due: datetime) -> I
 
 def parts_of(identifier: int, due: datetime) -> int:
     return 1 + (identifier + due.day) % 7 // 5  # most have one message, some two
+
+
+def _next_due(session: Session) -> datetime | None:
+    """When the next active subscription is due."""
+    found = session.scalar(select(func.min(col(SubscriptionRow.due_at))).where(col(SubscriptionRow.state) == "active"))
+    return as_utc(found) if found else None
 
 
 # --- running it ------------------------------------------------------------------------------------------------------
@@ -285,7 +296,7 @@ class Simulation:
     def _wait(self) -> None:
         """To the next instant at which something is due or may go again; sometimes only near it."""
         with self.database.session() as session:
-            instants = [i for i in (subscriptions.next_instant(session), outbox.next_retry(session)) if i is not None]
+            instants = [i for i in (_next_due(session), outbox.next_retry(session)) if i is not None]
         target = min(instants, default=self.world.now + timedelta(days=1))
         target = max(target, self.world.now + timedelta(seconds=1))
         jitter = timedelta(seconds=self.dice.choice((0, 0, 1, 29, 400)))
