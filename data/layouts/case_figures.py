@@ -28,7 +28,6 @@ from data.layouts.case_together import (
     compared,
     levels,
     moved,
-    of_terms,
     of_whole,
 )
 from data.layouts.case_units import Token, blot, tokens
@@ -111,7 +110,6 @@ def readings(text: str) -> list[Reading]:
     made = added_up(text, found, of_whole(text, found, levels(text, found, moved(text, found, made))))
     labels = relabelled(text, found, [one.label for one in made])
     made = [replace(one, label=fit(_counted(label, one.unit))) for one, label in zip(made, labels, strict=True)]
-    made = of_terms(text, found, made)
     parts = parts_of_money(text, found, made)
     return [*made, *parts, *_without_unit(text, found, [*made, *parts])]
 

@@ -27,12 +27,8 @@ YEAR_BEFORE = frozenset(("전년", "전년도", "작년", "지난해"))
 _ARROW = re.compile(
     r"^[^\d가-힣]{0,3}(?:이상|이내)?\s?(?:→|➜|⇒|⟹|⇨|➝|➔|->|▶|↦)\s?(?:\(?[^\d가-힣]*\d{2,4}년?[^\d가-힣]*\)?\s?)?[^\d]{0,8}$"
 )
-<<<<<<< HEAD
-_ARROW_IN = re.compile(r"→|➜|⇒|⟹|⇨|➝|➔|->|▶|↦")
-=======
 _ARROWS = re.compile(r"→|➜|⇒|⟹|⇨|➝|➔|->")
 _NOUN_AND_MOVE = 2
->>>>>>> main
 _ONE_TIME = re.compile(
     r"(?<![\d.,])(?P<more>\d{1,2})(?P<more_unit>시간|분|년)\s?(?P<less>\d{1,2})(?P<less_unit>분|초|개월)"
 )
@@ -92,21 +88,6 @@ def levels(text: str, found: list[Token], made: list[Reading]) -> list[Reading]:
     return result
 
 
-<<<<<<< HEAD
-def of_terms(text: str, found: list[Token], made: list[Reading]) -> list[Reading]:
-    """상반기 8개 분야, 771개소 → 하반기 15개 분야, 7,463개소로 이용기관 증가: behind and before an arrow one thing is
-    counted, so the number that is called by its half of the year alone is of what the other in its unit is."""
-    result = list(made)
-    for i in range(1, len(found)):
-        if not _ARROW_IN.search(text[found[i - 1].end : found[i].start]):
-            continue
-        later = [n for n in range(i, len(found)) if TERM.match(made[n].label) and not TERM.fullmatch(made[n].label)]
-        for n in (n for n in range(i) if TERM.fullmatch(made[n].label)):
-            same = [m for m in later if made[m].unit == made[n].unit and made[m].label.split()[0] != made[n].label]
-            if len(same) == 1 and sum(made[m].unit == made[n].unit for m in range(i)) == 1:
-                rest = made[same[0]].label.split()[1:]
-                result[n] = replace(made[n], label=fit(" ".join([made[n].label, *rest])))
-=======
 def _both_named(text: str, found: list[Token], made: list[Reading]) -> list[Reading]:
     """What stands behind the second of two levels names the first as well: 상반기 9곳 → 하반기 30곳으로 기관 증가."""
     result = list(made)
@@ -123,7 +104,6 @@ def _both_named(text: str, found: list[Token], made: list[Reading]) -> list[Read
         base = result[j].carried or ""
         result[before[0]] = replace(first, label=fit(f"{first.label} {noun}"), period=first.period or "이전")
         result[j] = replace(result[j], label=fit(f"{base} {noun}"), period=result[j].period or "이후")
->>>>>>> main
     return result
 
 
