@@ -209,8 +209,8 @@ def _asked_of_rows(ask: CaseAsk, case: IndexedCase, columns: Sequence[Column], f
 
 
 def _one_of_two_sorts(ask: CaseAsk, columns: Sequence[Column], made: Sequence[Reading], case: IndexedCase) -> bool:
-    """기관 얼마나 늘었나, of 상반기 8개 분야, 771개소 → 하반기 15개 분야, 7,463개소: whether the line of two times counts
-    something else at both, and nothing says that what was found is meant."""
+    """기관 얼마나 늘었나, of 상반기 8개 분야, 771개소 → 하반기 15개 분야, 7,463개소: whether the line of two times
+    counts something else at both, and nothing says that what was found is meant."""
     lines = {r.line for r in made}
     if len(lines) > 1 or units_of(ask.query) or any(c.tabled or _heading_said(ask, c) for c in columns):
         return False

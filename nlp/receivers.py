@@ -155,7 +155,9 @@ def _making() -> re.Pattern[str]:
 
 
 def is_of_making(label: str) -> bool:
-    """Whether a sum is called a cost of a work, or by what is made."""
+    """Whether a sum is called a cost of a work, or by what is made; what was saved (예산 절감) is neither."""
+    if any(word in label for word in _words("saved")):
+        return False
     return any(word in label for word in (*_words("called_made"), *_words("sums_of_making")))
 
 
