@@ -67,6 +67,7 @@ _SPOTS = re.compile(r"몇\s?(?:곳|군데|개소)")
 _MONEY_LAST = re.compile(
     r"(?:예산|사업비|비용|돈)(?:은|는|이|가|을|를)?\s(?:총\s)?얼마(?:나|를)?(?:\s?[가-힣]{1,8})?[\s?.!~]*$"
 )
+_TAKES, _SECURED = re.compile(r"소요\s?예산|소요\s?비용"), re.compile(r"\([^()]*[･·,][^()]*예산 확보[^()]*\)")
 _HOW_OFTEN = ("건", "회", "번", "%")
 _ANOTHER_NAME = re.compile(r"(?:은|는)요?[\s?.!~]*$")  # 파주 선별검사소는?
 
@@ -289,6 +290,13 @@ def _of_no_making(text: str, answer: Answer) -> bool:
     return all(f.measure == "amount" and not is_of_making(f"{f.subject} {f.basis} {f.part}") for f in answer.figures)
 
 
+def _only_secured(text: str, answer: Answer) -> bool:
+    """빅데이터 분석 소요예산, of (플랫폼 구축･데이터 구매 및 분석 관련 예산 확보 약) 3억: whether it is asked what
+    one thing takes, and only what was got for several together is told."""
+    secured = all(f.measure == "budget" for f in answer.figures) and _SECURED.search(answer.text) is not None
+    return secured and len(answer.figures) == 1 and _TAKES.search(text) is not None
+
+
 def _of_no_places(text: str, answer: Answer) -> bool:
     """최종 몇 곳 골랐어, of 3건 and 2회: whether places are counted, and only how often something was done is told."""
     query = answer.query
@@ -324,6 +332,7 @@ _OF_ANOTHER = (
     _of_no_votes,
     _of_no_making,
     _of_no_places,
+    _only_secured,
     _of_no_limits,
     _of_no_target,
     _earned,

@@ -203,6 +203,8 @@ def _adds_up_years(reading: Reading, others: Sequence[Reading], year: int) -> bo
     several years came to together, the one asked for (`year`) among them, and is of none of them alone."""
     if reading.year != reading.thing.document.year:  # 22년 3월말 27개소: printed for that time
         return False
+    if any(r.line == reading.line and r.year not in (None, reading.year) for r in others):
+        return False  # one of a row of years itself
     totals = [
         r for r in others if r.year is None and is_total(r) and (r.value, r.unit) == (reading.value, reading.unit)
     ]
