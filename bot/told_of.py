@@ -18,16 +18,20 @@ from nlp.printed import NUMBER_OF, units_counted
 from nlp.query import Clarify, Context, NotUnderstood
 from nlp.receivers import (
     adds_several,
+    asks_making,
+    asks_meaning,
     asks_money,
     asks_price_of_one,
     asks_spent_so_far,
     asks_sum,
+    asks_target,
     asks_what_it_costs,
     asks_what_one_gets,
     asks_whole_cost,
     deed_asked,
     earnings_in,
     is_kin_of,
+    is_of_making,
     is_scale_of_another,
     items_of_cost,
     meant_by,
@@ -54,7 +58,17 @@ _RATE_ASKED = re.compile(
     r"(?:\s?(?:진행|완료|달성)?(?:했|됐|되었|한)[가-힣]{0,4})?[\s?.!~]*$"
 )
 _RATE_NOUN = re.compile(r"[가-힣]{2}(?<!\s[이그])(?<!환)[률율](?:은|는|이|가)?\s(?:\S{1,12}\s){0,3}?얼마")
-_REMARK = "비고"
+_REMARK, _TARGET = "비고", "목표"
+#: An office right before what is asked of it: 스마트농업과 예산.
+_OFFICE = re.compile(
+    r"(?<![가-힣])([가-힣]{3,}[가-힣]과)\s(?:총\s?)?(?:예산|사업비|현원|정원|인원)(?:은|이|얼마|\s|[?.!~]|$)"
+)
+_SPOTS = re.compile(r"몇\s?(?:곳|군데|개소)")
+_MONEY_LAST = re.compile(
+    r"(?:예산|사업비|비용|돈)(?:은|는|이|가|을|를)?\s(?:총\s)?얼마(?:나|를)?(?:\s?[가-힣]{1,8})?[\s?.!~]*$"
+)
+_TAKES, _SECURED = re.compile(r"소요\s?예산|소요\s?비용"), re.compile(r"\([^()]*[･·,][^()]*예산 확보[^()]*\)")
+_HOW_OFTEN = ("건", "회", "번", "%")
 _ANOTHER_NAME = re.compile(r"(?:은|는)요?[\s?.!~]*$")  # 파주 선별검사소는?
 
 
@@ -74,7 +88,7 @@ def told_of(part: Part, answer: Answer, context: Context | None, now: float) -> 
         return asked_back(Clarify("no_subject"), (), context, now)
     if _only_a_card(part.text, answer):
         return refusal(NotUnderstood("not_found", "no_amount", said, answer.items), context, now)
-    if _found_without(part.text, answer):
+    if _found_without(part.text, answer) or _of_unknown_office(part.text, answer):
         return refusal(NotUnderstood("not_found", "no_amount", said), context, now)
     if answer.query is not None and answer.query.operation == "search":
         return without_figure(part.text, answer, now)
@@ -107,6 +121,8 @@ def things_of(answer: Answer) -> tuple[str, ...]:
 def _only_a_card(text: str, answer: Answer) -> bool:
     """Whether no more was told than whose something is and when (기관, 분야, 문의처), where a number is asked for."""
     query = answer.query
+    if query is not None and query.operation == "who" and not answer.figures and _MONEY_LAST.search(text):
+        return True  # 담당자 교육에 예산 얼마 썼나요: no telephone number
     card = query is not None and query.operation == "attribute" and len(query.attributes) > 1 and not query.term
     if card and (asks_sum(text) or asks_price_of_one(text)) and not answer.figures:
         return True
@@ -257,6 +273,50 @@ def _of_other_money(text: str, answer: Answer) -> bool:
     return benefit and asks_whole_cost(text) and _FOR_ONE.search(answer.text) is not None
 
 
+def _of_unknown_office(text: str, answer: Answer) -> bool:
+    """스마트농업과 예산, of a work found by 스마트: whether an office is named that nothing told is of."""
+    named = _OFFICE.search(text)
+    if named is None or answer.query is None or answer.query.operation != "printed":
+        return False
+    return not any(named[1] in f"{f.holder} {f.subject}" for f in answer.figures)
+
+
+def _of_no_making(text: str, answer: Answer) -> bool:
+    """체력단련실 만드는데 든 비용, of 검진비 지원: whether what it takes to make something is asked for, and only other
+    sums of a case are told that are called neither a cost nor by any making."""
+    query = answer.query
+    if query is None or query.operation not in _OF_TEXT or not asks_making(text):
+        return False
+    return all(f.measure == "amount" and not is_of_making(f"{f.subject} {f.basis} {f.part}") for f in answer.figures)
+
+
+def _only_secured(text: str, answer: Answer) -> bool:
+    """빅데이터 분석 소요예산, of (플랫폼 구축･데이터 구매 및 분석 관련 예산 확보 약) 3억: whether it is asked what
+    one thing takes, and only what was got for several together is told."""
+    secured = all(f.measure == "budget" for f in answer.figures) and _SECURED.search(answer.text) is not None
+    return secured and len(answer.figures) == 1 and _TAKES.search(text) is not None
+
+
+def _of_no_places(text: str, answer: Answer) -> bool:
+    """최종 몇 곳 골랐어, of 3건 and 2회: whether places are counted, and only how often something was done is told."""
+    query = answer.query
+    of_text = query is not None and query.operation in _OF_TEXT and _SPOTS.search(text) is not None
+    return of_text and all(f.unit in _HOW_OFTEN for f in answer.figures)
+
+
+def _of_no_limits(text: str, answer: Answer) -> bool:
+    """지능지수가 어느 정도인 사람을 말하나: whether it is asked who is called so, and a number of them is told."""
+    return asks_meaning(text) and not any(f.unit in ("점", "%", "세", "") for f in answer.figures)
+
+
+def _of_no_target(text: str, answer: Answer) -> bool:
+    """몇 명 목표야, of 근무자 3,700명: whether a target is asked for, and only what is called otherwise is counted."""
+    counted = answer.query is not None and answer.query.operation == "amount"
+    called = [f"{f.subject} {f.basis} {f.part}" for f in answer.figures]
+    asked = counted and asks_target(text) and all(f.measure == "count" for f in answer.figures)
+    return asked and not any(_TARGET in name for name in called)
+
+
 #: What makes an answer one to another question: each looks at the question and the finished answer.
 _OF_ANOTHER = (
     _of_whole_cost,
@@ -270,6 +330,11 @@ _OF_ANOTHER = (
     _of_no_plan,
     _of_no_works,
     _of_no_votes,
+    _of_no_making,
+    _of_no_places,
+    _only_secured,
+    _of_no_limits,
+    _of_no_target,
     _earned,
     _of_other_money,
 )

@@ -200,12 +200,23 @@ def _asked_of_rows(ask: CaseAsk, case: IndexedCase, columns: Sequence[Column], f
     if isinstance(found, Amounts) and {*made} == {r for line in found.lines for r in line.asked} and query.by:
         return None  # it is found so already
     if query.by in _DIFFERS:
-        if len(made) != _ROWS:
+        if len(made) != _ROWS or _one_of_two_sorts(ask, [c for c, _ in best], made, case):
             return None
         return Amounts(replace(query, by=LESS), tuple(lines_of(_in_order(ask, made))))
     if query.by in _LARGER:
         return Amounts(query, tuple(lines_of(made)))
     return Amounts(replace(query, by=SUM), tuple(lines_of(made)))
+
+
+def _one_of_two_sorts(ask: CaseAsk, columns: Sequence[Column], made: Sequence[Reading], case: IndexedCase) -> bool:
+    """기관 얼마나 늘었나, of 상반기 8개 분야, 771개소 → 하반기 15개 분야, 7,463개소: whether the line of two times
+    counts something else at both, and nothing says that what was found is meant."""
+    lines = {r.line for r in made}
+    if len(lines) > 1 or units_of(ask.query) or any(c.tabled or _heading_said(ask, c) for c in columns):
+        return False
+    times = {r.basis.split()[0] for r in made if r.basis}
+    others = [r for r in case.by_line[lines.pop()] if r not in made and r.basis.split()[:1] != []]
+    return len(times) == _ROWS and times <= {r.basis.split()[0] for r in others}
 
 
 def _extreme(ask: CaseAsk, telling: Sequence[CaseWord], columns: Sequence[Column], found: Result) -> Result | None:

@@ -191,9 +191,26 @@ def of_years(query: Query, found: Sequence[InCase], beside: dict[str, list[Readi
     kept = []
     for one, case in found:
         years = _years_of(one.reading, beside[one.line[0]]) if each or len(query.years) > 1 else set()
+        if len(query.years) == 1 and _adds_up_years(one.reading, beside[one.line[0]], query.years[0]):
+            continue
         if (not each or len(years) > 1) and (len(query.years) < 2 or years >= _printed(query, case)):
             kept.append((one, case))
     return kept
+
+
+def _adds_up_years(reading: Reading, others: Sequence[Reading], year: int) -> bool:
+    """2021년에 구조된 어르신, of 101명 that a row of years has as its total: whether a figure is told once more as what
+    several years came to together, the one asked for (`year`) among them, and is of none of them alone."""
+    if reading.year != reading.thing.document.year:  # 22년 3월말 27개소: printed for that time
+        return False
+    if any(r.line == reading.line and r.year not in (None, reading.year) for r in others):
+        return False  # one of a row of years itself
+    totals = [
+        r for r in others if r.year is None and is_total(r) and (r.value, r.unit) == (reading.value, reading.unit)
+    ]
+    rows = ([r for r in others if r.line == total.line and r.year is not None] for total in totals)
+    of_year = (row for row in rows if len({r.year for r in row}) == len(row) > 1 and any(r.year == year for r in row))
+    return any(sum(r.value for r in row) == reading.value and reading not in row for row in of_year)
 
 
 def extreme(query: Query, found: Sequence[InCase]) -> list[Reading]:

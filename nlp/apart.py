@@ -7,7 +7,7 @@ from nlp.shapes import Shapes
 _shape = Shapes("cases")
 APART = _shape(
     r"차이|증감(?!률|율)|(?<=[가-힣]\s){step_noun}{step_amount}(?![가-힣]{2})|몇\s?\S+\s(?:더\s?)?{step}"
-    r"|(?:몇\s?\S+|얼마)\s더(?=\s)|얼마나?\s?(?:더\s?)?{step}|보다.*\s(?:몇\s?\S+|얼마나)\s?(?:더\s?)?{step}"
+    r"|며칠\s?(?:더\s?)?{step}|(?:몇\s?\S+|얼마)\s더(?=\s)|얼마나?\s?(?:더\s?)?{step}|보다.*\s(?:몇\s?\S+|얼마나)\s?(?:더\s?)?{step}"
     r"|보다.*\s더\s{more_than_that}|대비\s.*{step_noun}(?!{rate})"
 )
 #: 얼마에서 얼마로: both, as they follow each other.

@@ -66,7 +66,8 @@ def _gone_on(turn: Turn, last: Query, lexicon: Lexicon) -> Iterator[Query]:
         alike = tuple(replace(f, value="개") if f.value in _PLACES else replace(f, op="contains") for f in units)
         yield replace(kept, scope=_of_that_field(places[0].scope, last, lexicon), filters=alike)
         return
-    if asked and all(_is_part_of_year(w) for w in words) and (years or words):
+    other_unit = bool(turn.units) and {*turn.units}.isdisjoint(f.value for f in units)  # 9월은, then 9월 금액은
+    if asked and all(_is_part_of_year(w) for w in words) and (years or words) and not other_unit:
         other = [w for w in term.split() if not _is_part_of_year(w)] if words else term.split()
         yield replace(kept, subjects=last.subjects, scope=last.scope, term=" ".join([*other, *words]))
         return

@@ -143,6 +143,46 @@ def _sums() -> re.Pattern[str]:
     )
 
 
+def asks_making(text: str) -> bool:
+    """Whether it is asked what it took to make something: 구축비 얼마, 만드는데 든 비용."""
+    return _making().search(text) is not None
+
+
+@cache
+def _making() -> re.Pattern[str]:
+    sums, made, money = ("|".join(_words(kind)) for kind in ("sums_of_making", "making", "costs_of_making"))
+    return re.compile(rf"(?<=[가-힣\s])(?:{sums})|(?:{made})\s?(?:\S{{1,4}}\s){{0,2}}(?:{money})")
+
+
+def is_of_making(label: str) -> bool:
+    """Whether a sum is called a cost of a work, or by what is made; what was saved (예산 절감) is neither."""
+    if any(word in label for word in _words("saved")):
+        return False
+    return any(word in label for word in (*_words("called_made"), *_words("sums_of_making")))
+
+
+def asks_meaning(text: str) -> bool:
+    """Whether it is asked of whom a word is said, in numbers: 지능지수가 어느 정도인 사람을 말하나요."""
+    return _meaning().search(text) is not None
+
+
+@cache
+def _meaning() -> re.Pattern[str]:
+    who, says = "|".join(_words("somebody")), "|".join(_words("means"))
+    return re.compile(rf"(?:어느\s?정도|얼마|몇\s?\S+?)\S*\s(?:\S+\s)?(?:{who})(?:을|를)\s?(?:{says})")
+
+
+def asks_target(text: str) -> bool:
+    """Whether the number that is aimed at is asked for: 몇 명 목표야, 목표는 몇 명."""
+    return _target().search(text) is not None
+
+
+@cache
+def _target() -> re.Pattern[str]:
+    aim = "|".join(_words("aim"))
+    return re.compile(rf"몇\s?\S+?(?:이|을|를)?\s(?:{aim})|(?:{aim})(?:은|는|이|가)?\s몇\s?[가-힣]")
+
+
 def adds_several(text: str, *, whole: bool) -> bool:
     """Whether money is asked for that several things come to together: 교육 예산 합계; `whole`: or the whole of it
     (총액), which one thing has as well."""

@@ -176,6 +176,8 @@ def _compared_with_now() -> Iterator[Rule]:
         r"\g<then>올해 ",
         _shape.words("now"),
     )
+    # 20년에 목표 대비 어땠어: what was reached beside what was aimed at, in that year
+    yield Rule(_shape(r"목표\s?대비\s(?:해서\s|실적[은이]?\s)?{how_it_was}"), "목표와 실적", ("대비",))
     # 18년부터 쭉 얼마였나: every year of it
     yield Rule(_shape(r"(?<=\d)(?P<since>\s?년?도?부터)\s{ever_since}(?=\s)"), r"\g<since> 연도별", ("부터",))
     # 2025년까지 어떻게 변해요
