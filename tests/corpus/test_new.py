@@ -18,7 +18,7 @@ from db.engine import ensure_ready, open_database
 from db.load import load
 
 TESTS = Path(__file__).parents[1]
-FOLDERS = ("questions_new", *(f"questions_new{n}" for n in range(2, 18)))
+FOLDERS = ("questions_new", *(f"questions_new{n}" for n in range(2, 20)))
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
