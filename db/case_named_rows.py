@@ -20,6 +20,7 @@ from db.case_asked import GAP, LESS, PART, SUM, TOGETHER, CaseAsk, number_of, un
 from db.case_beside import told_last
 from db.case_index import CaseIndex, IndexedCase, Printed, case_index, case_of
 from db.case_meant import cases_meant, of_its_case
+from db.case_parts import part_untold
 from db.case_rows import is_total, lines_of, ranked
 from db.case_told import offered
 from db.case_words import CaseWord, words_of
@@ -72,6 +73,8 @@ def figure_of_rows(facts: Facts, query: Query) -> Result:
         return made
     if isinstance(found, Amounts) and (item := _item_named(ask, case, found)):
         return Amounts(replace(query, measure=""), tuple(lines_of(item)))
+    if isinstance(found, NotFound) and (whole := _whole_asked(ask, _telling(ask, case), columns)):
+        return Amounts(query, tuple(lines_of([whole])))
     if isinstance(found, Amounts) and (word := _of_other_rows(ask, case, columns, found)):
         return NotFound(query, "untold", word=word, beside=offered([r for line in found.lines for r in line.asked]))
     return found
@@ -83,10 +86,16 @@ def _case(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWord
     if isinstance(found, Amounts):
         case = case_of(found.lines[0].thing) if found.lines else None
         return index.cases.get(case.id) if case is not None else None
-    if not isinstance(found, NotFound) or not (_of_several(query) or _of_share(query) or query.by in _EXTREMES):
+    whole = CaseAsk(query, tuple(words)).altogether and not query.by
+    if not isinstance(found, NotFound) or not (
+        _of_several(query) or _of_share(query) or query.by in _EXTREMES or whole
+    ):
         return None
     placed = of_its_case(facts, index, query, list(words))
-    held = [c for c in cases_meant(facts, index, *placed) if not any(w.strange_to(c.whole) for w in placed[1])]
+    meant = cases_meant(facts, index, *placed)
+    held = [c for c in meant if not any(w.strange_to(c.whole) for w in placed[1])]
+    if whole and not held:
+        held = [c for c in meant if all(w.held_by(c.whole) for w in placed[1] if w.needed)]
     return held[0] if len(held) == 1 else None
 
 
@@ -313,6 +322,17 @@ def _item_named(ask: CaseAsk, case: IndexedCase, found: Amounts) -> list[Reading
     return items if len(items) == 1 and not any(said & {*r.basis.split()} for r in readings) else []
 
 
+def _whole_asked(ask: CaseAsk, telling: Sequence[CaseWord], columns: Sequence[Column]) -> Reading | None:
+    """개방한 주차장 모두 몇 면: the printed total of the one column that is headed by all that is told, in the unit
+    asked for; None where no table has just one such total."""
+    years = ask.query.years
+    if not ask.altogether or ask.query.by or len(units_of(ask.query)) != 1 or not telling:
+        return None
+    wholes = [c.whole for c in columns if c.whole and c.heading and all(w.labels(c.heading) for w in telling)]
+    wholes = [r for r in wholes if of_like_unit(r, units_of(ask.query)[0], ()) and (not years or r.year in years)]
+    return wholes[0] if len(wholes) == 1 else None
+
+
 # --- what is of another row ------------------------------------------------------------------------------------------
 
 
@@ -326,6 +346,8 @@ def _of_other_rows(ask: CaseAsk, case: IndexedCase, columns: Sequence[Column], f
     if ask.query.by in _EXTREMES:
         return _of_another_extreme(ask, case, shown, readings)
     plain = not ask.query.measure and not units_of(ask.query)
+    if not ask.query.by and (part := part_untold(_telling(ask, case), case, shown)):
+        return part
     for word in _telling(ask, case):
         rows = [c for c in columns if any(row in word.spellings for row in c.cells)]
         rows = [

@@ -15,11 +15,12 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise, product
 
-from data.cells import compact, unspaced
+from data.cells import TOTALS, compact, unspaced
 from data.layouts.case_cells import Row, read_row
-from data.layouts.case_grid_heads import YEAR_NOTE, HeadCell, Headings, proved_heads, units_of_rows
+from data.layouts.case_grid_heads import PER_CENT, YEAR_NOTE, HeadCell, Headings, proved_heads, units_of_rows
 from data.layouts.case_grid_rows import Cut, GridCell, LineRow, cut, is_row, line_rows, numbers_in
 from data.layouts.case_listed import IN_BRACKETS
+from data.layouts.case_proofs import Cell
 from data.layouts.case_reading import Reading
 from data.layouts.case_recovery import cell as number_of
 from data.layouts.case_structure import TextLine, section_name
@@ -49,7 +50,28 @@ _SPACED = frozenset(
     ("구분", "비고", "합계", "소계", "총계", "누계", "순위", "연번", "번호", "금액", "예산", "사업비", "부서")
 )
 _BOUND = re.compile(r"\s(?=(?:이하|이상|미만|초과|이내|등|외|및|수|간)(?:\s|\(|$)|\()|(?<=\s및)\s")
+#: Headings of columns of words behind the names of rows.
+_OF_WORDS = frozenset(
+    (
+        "구간",
+        "위치",
+        "장소",
+        "내용",
+        "대상",
+        "지역",
+        "기관",
+        "기관명",
+        "시설",
+        "시설명",
+        "품목",
+        "주소",
+        "소재지",
+        "분야",
+    )
+)
+_BRACKET = re.compile(r"\([^()\d'’‘]{1,8}\)")
 _YEAR = re.compile(r"(?<![\d,.])20\d{2}(?=\s?[.년])|(?<=['’‘])\d{2}(?=[.년])")
+_SHORT = 2  # digits of a number that any text may print
 _ABOUT = 3  # lines over a grid that say what it is of
 _HUNDRED = Decimal(100)
 _NEAR = Decimal("0.3")
@@ -96,7 +118,7 @@ def grids(lines: Sequence[TextLine]) -> Grids:
     at = 0
     while at < len(lines):
         block = _block_at(lines, at, spaced=spaced)
-        read = _read(block, made) if block else 0
+        read = _read(block, made, lines) if block else 0
         at += read or 1
     return made
 
@@ -198,7 +220,7 @@ def _over(lines: Sequence[TextLine], at: int) -> Iterator[str]:
             return
 
 
-def _read(block: _Block, made: Grids) -> int:
+def _read(block: _Block, made: Grids, lines: Sequence[TextLine]) -> int:
     """Reads a grid; how many of its lines are read or known not to be."""
     numbers = [line for line in block.lines if GridCell(line.text, line.number).kind in "N-"]
     if len(numbers) >= _FEWEST_CELLS and not any(numbers_in(line.text) > 1 for line in block.lines):
@@ -212,6 +234,8 @@ def _read(block: _Block, made: Grids) -> int:
     heads, rows = found
     if block.said:
         made.readings[block.said] = []  # (1인 2표 / 단위 : 표): how it was counted is none of the numbers
+    rows = _of_one_sum(rows, block.units)
+    heads = replace(heads, units=_told_elsewhere(block, heads, rows, lines))
     by_row = units_of_rows([row.label for row in rows], block.units, heads.heads)
     for place, row in enumerate(rows):
         _record(block, heads, row, by_row[place] if by_row else "", made)
@@ -219,10 +243,52 @@ def _read(block: _Block, made: Grids) -> int:
     return next((at for at, line in enumerate(block.lines) if line.number > last), len(block.lines))
 
 
+def _of_one_sum(rows: Sequence[_GridRow], units: Sequence[str]) -> list[_GridRow]:
+    """The rows, those that a total row adds up without what looks like a unit of their own: 시내권(동) is a part of the
+    town where the other rows of the sum say no unit and the table lists another."""
+    own = [IN_BRACKETS.search(row.label) for row in rows]
+    first = rows[0] if rows else None
+    if first is None or compact(first.label) not in TOTALS or all(own[1:]) or not any(own) or not units:
+        return list(rows)
+    if len({len(row.cells) for row in rows}) > 1:
+        return list(rows)
+    columns = list(zip(*([number_of(text).value or Decimal(0) for text, _ in row.cells] for row in rows), strict=True))
+    if len(rows) <= _FEWEST_ROWS or not all(column[0] == sum(column[1:]) for column in columns):
+        return list(rows)
+    return [
+        replace(row, label=IN_BRACKETS.sub("", row.label).strip()) if said and said["unit"] not in units else row
+        for row, said in zip(rows, own, strict=True)
+    ]
+
+
+def _told_elsewhere(
+    block: _Block, heads: Headings, rows: Sequence[_GridRow], lines: Sequence[TextLine]
+) -> tuple[str, ...]:
+    """The units of the columns, of one without the one that the case prints behind its total beside its heading: of
+    위기알림 건 where the text has 위기알림 1,936건."""
+    total = next((row for row in rows if compact(row.label) in TOTALS), None)
+    if total is None or not block.units:
+        return heads.units
+    text = "\n".join(line.text for line in lines if not is_row(line.text) or line not in block.lines)
+    made: list[str] = []
+    for head, unit, (value, _) in zip(heads.heads, heads.units, total.cells, strict=True):
+        said = {
+            one
+            for word in (compact(head), head.split()[-1])
+            for one in block.units
+            if not unit and len(word) > 1 and len(value) > _SHORT
+            if re.search(
+                rf"{re.escape(word)}\s?{re.escape(value)}{re.escape(one)}(?:[\s,.()중의은는이가을를로]|$)", text
+            )
+        }
+        made.append(unit or (said.pop() if len(said) == 1 else ""))
+    return tuple(made)
+
+
 def _record(block: _Block, heads: Headings, row: _GridRow, unit: str, made: Grids) -> None:
     """The numbers of a row under their headings."""
     own = IN_BRACKETS.search(row.label) is not None
-    units = tuple("" if own else unit or said for said in heads.units)
+    units = tuple("" if own and said not in PER_CENT else unit or said for said in heads.units)
     plain = tuple(YEAR_NOTE.sub("", head) for head in heads.heads)
     for place, (text, number) in enumerate(row.cells):
         only = tuple(text if at == place else "-" for at in range(len(heads.heads)))
@@ -334,12 +400,12 @@ def _under_heads(block: _Block, first: int, rows: Sequence[LineRow]) -> tuple[He
     ranked = any(row.rank for row in rows)
     tails = any(row.tail for row in rows)
     table = [[number_of(_plain(text)) for text in row.cells] for row in rows]
-    if len(table) < _FEWEST_ROWS and not _is_whole(table[0], block.units):
-        return None
+    lone = len(table) < _FEWEST_ROWS and not _is_whole(table[0], block.units)
     readings: list[tuple[HeadCell, ...]] = []
     lasts: list[str] = []
-    for cells in _readings(block, first):
-        inner = cells[1 + ranked :]
+    names = _names(rows, _cells_of(block.lines[0].text)[ranked:])
+    for cells in _readings(block, first, names + ranked):
+        inner = cells[names + ranked :]
         if tails:
             remark = [cell for cell in inner if compact(cell.text) in _REMARKS]
             last = remark[-1] if remark else inner[-1] if len({cell.line for cell in inner}) == 1 else None
@@ -351,9 +417,10 @@ def _under_heads(block: _Block, first: int, rows: Sequence[LineRow]) -> tuple[He
             inner = tuple(cell for cell in inner if compact(cell.text) not in _REMARKS)
         if inner and inner not in readings:
             readings.append(inner)
-    sure = first == 1 and (block.named or len(table) < _FEWEST_ROWS)
-    proved = proved_heads(readings, table, block.units, sure=sure, alone=block.named and block.spaced)
-    if proved is None:
+    sure = first == names == 1 and (block.named or len(table) < _FEWEST_ROWS)
+    alone = names == 1 and block.named and block.spaced
+    proved = proved_heads(readings, table, block.units, sure=sure, alone=alone)
+    if proved is None or (lone and not _is_summed(table[0], proved.heads)):
         return None
     head = _cells_of(block.lines[0].text)[int(ranked)] if ranked else _cells_of(block.lines[0].text)[0]
     made: list[_GridRow] = []
@@ -364,18 +431,40 @@ def _under_heads(block: _Block, first: int, rows: Sequence[LineRow]) -> tuple[He
     return proved, made
 
 
+def _names(rows: Sequence[LineRow], heads: Sequence[str]) -> int:
+    """How many columns of words name the rows: two where every name but a total's is of several words, and the second
+    heading is of words (노선 구간), or the first one is part of what each name begins with (1노선)."""
+    several = [row.name.split() for row in rows if compact(row.name) not in TOTALS]
+    if len(heads) < _FEWEST_ROWS or not several or any(len(words) < _FEWEST_ROWS for words in several):
+        return 1
+    return 2 if heads[1] in _OF_WORDS or all(heads[0] in words[0] for words in several) else 1
+
+
+def _is_summed(row: Sequence[Cell], heads: Sequence[str]) -> bool:
+    """Whether one number of a single row is headed as a total, and is the sum of all others."""
+    totals = [cell.value for cell, head in zip(row, heads, strict=True) if compact(head) in TOTALS]
+    parts = [cell.value for cell, head in zip(row, heads, strict=True) if compact(head) not in TOTALS]
+    return len(totals) == 1 and len(parts) > 1 and totals[0] == sum(value or Decimal(0) for value in parts)
+
+
 def _is_whole(row: Sequence, units: Sequence[str]) -> bool:  # type: ignore[type-arg]
     """Whether the numbers of a single row are the shares of a whole."""
     values = [cell.value for cell in row if cell.value is not None]
     return tuple(units) == ("%",) and len(values) >= _FEWEST_SHARES and abs(sum(values) - _HUNDRED) <= _NEAR
 
 
-def _readings(block: _Block, first: int) -> Iterator[tuple[HeadCell, ...]]:
+def _readings(block: _Block, first: int, names: int) -> Iterator[tuple[HeadCell, ...]]:
     """What stands over the rows, as cells in every way: a torn line is one, another one cell or one for each word."""
     parts: list[list[str]] = []
     for at, line in enumerate(block.lines[:first]):
         torn = block.spaced and at and line.number - block.lines[at - 1].number == 1
-        if torn:
+        if at == 1 and len(_cells_of(parts[0][0])) == names > 1:
+            torn = False  # all that stands on the first line are headings of names
+        if at and _BRACKET.fullmatch(
+            line.text
+        ):  # 주차장 / (면): a bracket on a line of its own is of the cell before it
+            parts[-1][-1] = f"{parts[-1][-1]} {line.text}"
+        elif torn:
             parts[-1].append(line.text)
         else:
             parts.append([line.text])

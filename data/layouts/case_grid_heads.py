@@ -12,20 +12,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import combinations, groupby, pairwise
 
 from data.cells import TOTALS, compact
 from data.layouts.case_listed import IN_BRACKETS
 from data.layouts.case_proofs import PART_OF_YEAR, Cell, Column, Group, is_counted_in, proofs, unit_of
 from data.layouts.case_torn import YEAR_LABEL, YEAR_WORD
 from data.records import WON
+from data.units import IN_HEADINGS
 
 _MOST_CELLS = 16
 _MOST_WAYS = 1_000
 _TWO = 2
-_PER_CENT = ("%", "%p")
+#: The units of rates.
+PER_CENT = ("%", "%p")
 #: What is not counted in whole numbers.
-_PARTED = (*_PER_CENT, "점", "㎡", "㎥", "㎢", "ha", "km", "㎞", "톤", "kg", "㎏", "ℓ", "시간", "분", "일", "배", *WON)
+_PARTED = (*PER_CENT, "점", "㎡", "㎥", "㎢", "ha", "km", "㎞", "톤", "kg", "㎏", "ℓ", "시간", "분", "일", "배", *WON)
 _MOST_PER_CENT = 1_000
 _PAY = re.compile(r"(?:수당|급여|요금)$")
 _YEAR_BEGINS = re.compile(r"\(?['’‘]?(?:(?:19|20)\d{2}|(?<=['’‘])\d{2})[.년]")
@@ -194,7 +196,7 @@ def _fits(unit: str, column: Sequence[Cell]) -> bool:
     printed = {cell.unit for cell in column} - {""}
     if not unit or (printed and not all(one.startswith(unit) for one in printed)):
         return not unit
-    if unit in _PER_CENT:
+    if unit in PER_CENT:
         return all(abs(value) <= _MOST_PER_CENT for value in values)
     return unit in _PARTED or all(value == value.to_integral_value() and not _has_decimals(value) for value in values)
 
@@ -217,8 +219,22 @@ def _units(groups: Sequence[Group], listed: Sequence[str]) -> tuple[tuple[str, .
         if len(names) == len(listed) and (told := _in_order(names, listed)):
             units = tuple(unit for unit, size in zip(listed, sizes, strict=True) for _ in range(size))
             return _with_rates(columns, units), told > 1 or told + 1 == len(listed)
+    if placed := _each_in_its_place(columns, listed):
+        return placed, True
     named = tuple(said or _named(column, listed) for said, column in zip(own, columns, strict=True))
     return _like_their_group(groups, named), False
+
+
+def _each_in_its_place(columns: Sequence[Column], listed: Sequence[str]) -> tuple[str, ...]:
+    """The units of columns of which all but the ones side by side print a unit of the list, and these are in the one
+    that is left: 주차장(면) 도서관(석) 체육시설 회의실 in 면, 석, 개소.  () where they are not."""
+    printed = [column.unit if column.unit != unit_of(column.words) else "" for column in columns]
+    left = [unit for unit in listed if unit not in printed]
+    bare = [column for column, unit in zip(columns, printed, strict=True) if not unit]
+    if len(left) != 1 or any(column.is_rate or column.unit or column.plain in IN_HEADINGS for column in bare):
+        return ()
+    units = tuple(unit or left[0] for unit in printed)
+    return units if [unit for unit, _ in groupby(units)] == list(listed) else ()
 
 
 def _levels(groups: Sequence[Group]) -> Iterator[tuple[list[str], list[int]]]:
@@ -242,14 +258,14 @@ def _in_order(names: Sequence[str], listed: Sequence[str]) -> int:
 def _with_rates(columns: Sequence[Column], units: Sequence[str]) -> tuple[str, ...]:
     """The units, those of rates under something counted (건수 over 비율) their own."""
     return tuple(
-        unit if unit in _PER_CENT or not column.is_rate else column.unit
+        unit if unit in PER_CENT or not column.is_rate else column.unit
         for column, unit in zip(columns, units, strict=True)
     )
 
 
 def _of_one(column: Column, unit: str) -> str:
     """The one unit of a table, of a column that is no rate of something else."""
-    if column.is_rate and unit not in _PER_CENT:
+    if column.is_rate and unit not in PER_CENT:
         return ""
     return unit
 
