@@ -34,10 +34,20 @@ def leaving(lexicon: Lexicon, owners: Owners, frame: Frame, context: Context | N
         return stays
 
     def leaves(things: Iterable[str]) -> bool:
-        found = bodies_of(lexicon, owners, things)
-        return bool(found) and not found & talked
+        held = [*things]
+        found = bodies_of(lexicon, owners, held)
+        return bool(found) and not found & talked and not _calls_one(frame.text, lexicon, held)
 
     return leaves
+
+
+def _calls_one(text: str, lexicon: Lexicon, things: Iterable[str]) -> bool:
+    """강서이음콜 문의전화: whether a word calls one of some things, or what it is of, by a whole long word of its
+    name."""
+    held = {above for thing in things for above in (thing, *lexicon.ancestors(thing)) if above in lexicon.subjects}
+    names = {key(word) for one in held for word in lexicon.subjects[one].text.split()}
+    words = [said for word in map(key, text.split()) for said in (word, word[:-1]) if len(said) > _PART_OF_NAME]
+    return not names.isdisjoint(words)
 
 
 def talked_bodies(lexicon: Lexicon, owners: Owners, context: Context | None) -> set[str]:
