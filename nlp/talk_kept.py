@@ -42,9 +42,9 @@ def leaving(lexicon: Lexicon, owners: Owners, frame: Frame, context: Context | N
 
 
 def _calls_one(text: str, lexicon: Lexicon, things: Iterable[str]) -> bool:
-    """강서이음콜 문의전화: whether a word calls one of some things, or what it is of, by a whole long word of its
+    """강서이음콜 문의전화: whether a word calls a case, or one that holds a thing found, by a whole long word of its
     name."""
-    held = {above for thing in things for above in (thing, *lexicon.ancestors(thing)) if above in lexicon.subjects}
+    held = {above for thing in things for above in (thing, *lexicon.ancestors(thing)) if _is_case(lexicon, above)}
     names = {key(word) for one in held for word in lexicon.subjects[one].text.split()}
     words = [said for word in map(key, text.split()) for said in (word, word[:-1]) if len(said) > _PART_OF_NAME]
     return not names.isdisjoint(words)
