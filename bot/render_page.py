@@ -86,11 +86,17 @@ class Page:
         elif reading.line:
             self.cite(reading.thing, reading.line)
 
+    def _noted(self, name: str, note: str) -> None:
+        """A note with numbers as a fact, and a second one of that name as well (1분 5초, 5분 19초)."""
+        held = self.facts.setdefault(name, note)
+        if note not in held.split("\n"):
+            self.facts[name] = f"{held}\n{note}"
+
     def figure(self, reading: Reading, *, size_only: bool = False, subject: str = "") -> str:
         """The figure as read, with its unit; `size_only` leaves out the sign (the sentence says which way)."""
         self.use(reading, subject)
         if any(c.isdigit() for c in reading.note):
-            self.facts.setdefault(f"{reading.thing.name} {stage(reading)}", reading.note)
+            self._noted(f"{reading.thing.name} {stage(reading)}", reading.note)
         return figure_words(reading, money=self.money, size_only=size_only)
 
     def count(self, value: int, thing_kind: str, *, basis: str, year: int | None = None, subject: str = "") -> str:
