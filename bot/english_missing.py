@@ -69,7 +69,7 @@ def no_basis(label: str, year: str, basis: str) -> str:
 
 
 def bases_there(bases: Sequence[str]) -> str:
-    return f"What they print for that year: {', '.join(say.BASES.get(basis, basis) for basis in bases)}."
+    return f"What they print for that year: {', '.join(f'‘{say.BASES.get(basis, basis)}’' for basis in bases)}."
 
 
 def no_part(label: str, part: str) -> str:

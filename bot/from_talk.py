@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Protocol
 
 from bot.answer import Answer, ShownFigure
 from bot.refusing import asked_back
 from bot.render import render
-from bot.render_page import Money, Style
+from bot.turn import Asker
 from data.records.values import replace, value
 from db.engine import Database
 from db.result import Reading, Result
@@ -32,25 +31,12 @@ _TWO = 2
 _OF_A_ROW = ("sum", "apart")
 
 
-class Asking(Protocol):
-    """Who asks, as far as it decides what is shown, and how."""
-
-    @property
-    def role(self) -> str: ...
-
-    @property
-    def style(self) -> Style: ...
-
-    @property
-    def money(self) -> Money: ...
-
-
 @value
 class Telling:
     """Where the figures told are found once more, and who they are told to."""
 
     database: Database
-    asker: Asking
+    asker: Asker
     today: date
 
     def find(self, query: Query) -> Result:

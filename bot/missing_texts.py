@@ -69,7 +69,7 @@ def no_basis(label: str, year: str, basis: str) -> str:
 
 
 def bases_there(bases: Sequence[str]) -> str:
-    return f"그해에는 {josa('·'.join(bases), '이')} 적혀 있습니다."
+    return f"그해에는 {josa('·'.join(map(quoted, bases)), '이')} 적혀 있습니다."
 
 
 def no_part(label: str, part: str) -> str:

@@ -16,7 +16,6 @@ from data.records import WON
 _ALLOWED = (
     re.compile(r"(?:19|20)\d{2}년(?:도|\s*\d{1,2}월(?:\s*\d{1,2}일)?)?"),  # years and dates
     re.compile(r"(?<!\d)[1-4]분기"),
-    re.compile(r"(?<![\d.,])\d{1,2}차(?![가-힣])"),  # which of several occasions
     re.compile(r"\d+(?:[·,]\s?\d+)*줄"),  # document lines
     re.compile(r"(?<![\d,])제?\d+조(?!원)(?:의\d+)?(?:\s*제?\d+항)?"),  # articles of law
     re.compile(r"0\d{1,2}[-)]\s?\d{3,4}-\d{4}"),  # telephone numbers

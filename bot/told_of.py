@@ -26,10 +26,13 @@ from nlp.receivers import (
     asks_sum,
     asks_target,
     asks_what_it_costs,
+    asks_what_it_takes,
     asks_what_one_gets,
     asks_whole_cost,
+    counts_spots,
     deed_asked,
     earnings_in,
+    ends_in_money,
     is_kin_of,
     is_of_making,
     is_scale_of_another,
@@ -38,6 +41,8 @@ from nlp.receivers import (
     names_amount,
     names_money,
     narrowed_people,
+    office_asked,
+    secured_for_several,
     works_counted,
 )
 
@@ -59,15 +64,6 @@ _RATE_ASKED = re.compile(
 )
 _RATE_NOUN = re.compile(r"[가-힣]{2}(?<!\s[이그])(?<!환)[률율](?:은|는|이|가)?\s(?:\S{1,12}\s){0,3}?얼마")
 _REMARK, _TARGET = "비고", "목표"
-#: An office right before what is asked of it: 스마트농업과 예산.
-_OFFICE = re.compile(
-    r"(?<![가-힣])([가-힣]{3,}[가-힣]과)\s(?:총\s?)?(?:예산|사업비|현원|정원|인원)(?:은|이|얼마|\s|[?.!~]|$)"
-)
-_SPOTS = re.compile(r"몇\s?(?:곳|군데|개소)")
-_MONEY_LAST = re.compile(
-    r"(?:예산|사업비|비용|돈)(?:은|는|이|가|을|를)?\s(?:총\s)?얼마(?:나|를)?(?:\s?[가-힣]{1,8})?[\s?.!~]*$"
-)
-_TAKES, _SECURED = re.compile(r"소요\s?예산|소요\s?비용"), re.compile(r"\([^()]*[･·,][^()]*예산 확보[^()]*\)")
 _HOW_OFTEN = ("건", "회", "번", "%")
 _ANOTHER_NAME = re.compile(r"(?:은|는)요?[\s?.!~]*$")  # 파주 선별검사소는?
 
@@ -121,7 +117,7 @@ def things_of(answer: Answer) -> tuple[str, ...]:
 def _only_a_card(text: str, answer: Answer) -> bool:
     """Whether no more was told than whose something is and when (기관, 분야, 문의처), where a number is asked for."""
     query = answer.query
-    if query is not None and query.operation == "who" and not answer.figures and _MONEY_LAST.search(text):
+    if query is not None and query.operation == "who" and not answer.figures and ends_in_money(text):
         return True  # 담당자 교육에 예산 얼마 썼나요: no telephone number
     card = query is not None and query.operation == "attribute" and len(query.attributes) > 1 and not query.term
     if card and (asks_sum(text) or asks_price_of_one(text)) and not answer.figures:
@@ -275,10 +271,10 @@ def _of_other_money(text: str, answer: Answer) -> bool:
 
 def _of_unknown_office(text: str, answer: Answer) -> bool:
     """스마트농업과 예산, of a work found by 스마트: whether an office is named that nothing told is of."""
-    named = _OFFICE.search(text)
-    if named is None or answer.query is None or answer.query.operation != "printed":
+    office = office_asked(text)
+    if not office or answer.query is None or answer.query.operation != "printed":
         return False
-    return not any(named[1] in f"{f.holder} {f.subject}" for f in answer.figures)
+    return not any(office in f"{f.holder} {f.subject}" for f in answer.figures)
 
 
 def _of_no_making(text: str, answer: Answer) -> bool:
@@ -293,14 +289,14 @@ def _of_no_making(text: str, answer: Answer) -> bool:
 def _only_secured(text: str, answer: Answer) -> bool:
     """빅데이터 분석 소요예산, of (플랫폼 구축･데이터 구매 및 분석 관련 예산 확보 약) 3억: whether it is asked what
     one thing takes, and only what was got for several together is told."""
-    secured = all(f.measure == "budget" for f in answer.figures) and _SECURED.search(answer.text) is not None
-    return secured and len(answer.figures) == 1 and _TAKES.search(text) is not None
+    (figure, *others) = answer.figures
+    return not others and figure.measure == "budget" and asks_what_it_takes(text) and secured_for_several(answer.text)
 
 
 def _of_no_places(text: str, answer: Answer) -> bool:
     """최종 몇 곳 골랐어, of 3건 and 2회: whether places are counted, and only how often something was done is told."""
     query = answer.query
-    of_text = query is not None and query.operation in _OF_TEXT and _SPOTS.search(text) is not None
+    of_text = query is not None and query.operation in _OF_TEXT and counts_spots(text)
     return of_text and all(f.unit in _HOW_OFTEN for f in answer.figures)
 
 

@@ -21,7 +21,7 @@ def truly_missing(facts: Facts, part: Part, answer: Answer, role: str) -> Answer
     if (answer.nearest or is_division(answer.missed)) and not placed:
         return answer  # a name like it is offered; a department is no word that a case tells of
     for query in (*queries, Query("case_figure")):
-        lacking = told_nearby(facts, query, plain)
+        lacking = told_nearby(facts, query, plain, elsewhere=placed)
         if lacking is not None:
             told = render(lacking, role=role)
             return replace(told, context=answer.context, query=answer.query)

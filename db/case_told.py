@@ -20,9 +20,11 @@ _WHOLE = 1.0
 _OFFERED = 3
 
 
-def told_nearby(facts: Facts, query: Query, word: str) -> NotFound | None:
+def told_nearby(facts: Facts, query: Query, word: str, *, elsewhere: bool = False) -> NotFound | None:
     """What the case lacks that a question is about, with figures printed near its other words; None where none of the
-    cases that may be meant has `word`, which therefore is missing indeed."""
+    cases that may be meant has `word`, which therefore is missing indeed.
+
+    `elsewhere`: a place is asked of, so the case of another that a query of none finds only tells of something near."""
     index = case_index(facts)
     said, words = words_of(index, word), words_of(index, query.term)
     cases = _meant(index.cases, query) if said else []
@@ -31,7 +33,7 @@ def told_nearby(facts: Facts, query: Query, word: str) -> NotFound | None:
         cases = [case for case in cases if case.thing.id in some and one.stands(case.whole) >= _WHOLE]
     if not cases:
         return None
-    if len(cases) > 1 and not (query.scope or query.subjects):
+    if (elsewhere or len(cases) > 1) and not (query.scope or query.subjects):
         about = replace(query, operation="search")  # no one case is meant
         return NotFound(about, "untold", word=word, nearest=tuple(case.thing for case in cases[:_OFFERED]))
     case = max(cases, key=lambda case: held(words, case.whole))

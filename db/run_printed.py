@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from data.layouts.case_vocabulary import is_deed
+from data.layouts.line_words import is_deed
 from db.case_apart import NAMED_SO, NEXT_ROWS
 from db.case_apart_from import of_another_label
 from db.case_asked import GAP

@@ -360,9 +360,6 @@ def _change(want: Asked, base: Query) -> Query:
     )
 
 
-_METROPOLIS = _shape(r"{metropolis}")
-
-
 def own_fund(frame: Frame, base: Query, subjects: Sequence[Picked]) -> Query:
     """시비 and 구비 of a metropolitan city are two funds, elsewhere both are what municipalities pay (시군구비)."""
     said = next((w.text for _, w in frame.words if w.role == "part" and w.text in ("시비", "구비")), "")

@@ -121,6 +121,46 @@ def _money() -> re.Pattern[str]:
     return re.compile(rf"(?:{noun})(?:은|는|이|가|을|를|으로|로)?\s?(?:총\s?)?얼마|얼마(?:나|를|씩)?\s?(?:{done})")
 
 
+def ends_in_money(text: str) -> bool:
+    """Whether a question ends in how much money something takes: 담당자 교육에 예산 얼마 썼나요."""
+    return _money_last().search(text) is not None
+
+
+@cache
+def _money_last() -> re.Pattern[str]:
+    spent = "|".join(_words("spent_on"))
+    return re.compile(rf"(?:{spent})(?:은|는|이|가|을|를)?\s(?:총\s)?얼마(?:나|를)?(?:\s?[가-힣]{{1,8}})?[\s?.!~]*$")
+
+
+def office_asked(text: str) -> str:
+    """The office right before what is asked of it (스마트농업과 예산); "" for none."""
+    found = _office().search(text)
+    return found[1] if found else ""
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    asked = "|".join(_words("of_an_office"))
+    return re.compile(rf"(?<![가-힣])([가-힣]{{3,}}[가-힣]과)\s(?:총\s?)?(?:{asked})(?:은|이|얼마|\s|[?.!~]|$)")
+
+
+def counts_spots(text: str) -> bool:
+    """Whether places are counted: 몇 곳, 몇 군데."""
+    return any(f"몇 {spot}" in text or f"몇{spot}" in text for spot in _words("spots"))
+
+
+def asks_what_it_takes(text: str) -> bool:
+    """Whether it is asked by its printed name what something takes: 소요예산."""
+    said = key(text)
+    return any(key(word) in said for word in _words("takes"))
+
+
+def secured_for_several(told: str) -> bool:
+    """Whether money is told that was got for several things together: (플랫폼 구축･데이터 구매 관련 예산 확보)."""
+    secured = "|".join(_words("secured"))
+    return re.search(rf"\([^()]*[･·,][^()]*(?:{secured})[^()]*\)", told) is not None
+
+
 def names_money(text: str) -> bool:
     """Whether an amount of money is asked for by its name."""
     return any(word in text for word in _words("money"))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from data.layouts.case_phrases import closed
 from data.layouts.case_units import Token
-from data.layouts.case_vocabulary import after_words, clause_ends, deeds, is_deed
+from data.layouts.line_words import after_words, clause_ends, deeds, is_deed
 
 _NOTE = r"(?:이상|이하|이내|미만|초과|정도|내외|가량|남짓|안팎|한도)"
 _HEAD = re.compile(
@@ -32,9 +32,9 @@ _BEHIND_OPEN = frozenset(("를", "가", "는", "와"))
 _GOES_ON = frozenset(("을", "를", "의", "와", "과", "이", "가", "로", "으로"))
 _JOINTS = frozenset(("및", "후", "또는", "이후"))
 _JOINT = re.compile(r"\s(?:및|후|또는)(?=\s)")
-_SUBJECT = ""
+_SUBJECT = ""  # where the subject of what follows ends among the words
 _SHORTEST = 2
-_L = 8
+_RIEUL = 8  # final ㄹ, by its number
 _LONGEST = 3
 _LONGEST_OF = 5
 
@@ -128,10 +128,10 @@ def _particle(word: str) -> str | None:
     said = found.group()
     fits = {True: _BEHIND_CLOSED, False: _BEHIND_OPEN}
     last = word[found.start() - 1]
-    wrong = said in fits[not closed(last)] or (said == "로" and closed(last) and not _ends_in_l(last))
+    wrong = said in fits[not closed(last)] or (said == "로" and closed(last) and not _ends_in_rieul(last))
     return None if wrong else said
 
 
-def _ends_in_l(syllable: str) -> bool:
+def _ends_in_rieul(syllable: str) -> bool:
     """Whether a syllable ends in ㄹ, behind which 로 stands and not 으로: 서울로."""
-    return (ord(syllable) - ord("가")) % 28 == _L
+    return (ord(syllable) - ord("가")) % 28 == _RIEUL

@@ -18,7 +18,7 @@ from data.layouts.case_outline import DASH, KEY, NOTE, RUNNING, begun, goes_on, 
 from data.layouts.case_reading import Reading
 from data.layouts.case_structure import TextLine
 from data.layouts.case_units import Token, tokens
-from data.layouts.label_words import is_act, is_aim, is_common, is_general, is_key, is_state, tells
+from data.layouts.line_words import is_act, is_aim, is_common, is_general, is_key, is_state, tells
 
 BUDGET = "예산"
 LENGTH = 40  # letters of a label

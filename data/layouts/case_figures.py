@@ -32,8 +32,8 @@ from data.layouts.case_together import (
 )
 from data.layouts.case_units import Token, blot, tokens
 from data.layouts.case_unmeant import meant
-from data.layouts.case_vocabulary import generic_keys, is_deed
 from data.layouts.case_years import year_of
+from data.layouts.line_words import is_deed, is_key
 from data.records import WON, Measure
 
 _DIGIT = re.compile(r"\d")
@@ -225,7 +225,7 @@ def _own_base(previous: Reading | None, text: str) -> str:
     if previous is not None and previous.carried is not None:
         return previous.carried
     key = head_of(text)
-    return "" if key in generic_keys() else key
+    return "" if is_key(key) else key
 
 
 def _with_tail(one: Reading, tail: Behind, own: str, previous: Reading | None, key: str) -> Reading:
@@ -243,7 +243,7 @@ def _with_tail(one: Reading, tail: Behind, own: str, previous: Reading | None, k
     first = tail.words[0]
     if previous is not None and tail.noun:  # 44명 참여, 총 23건의 의제발굴: another thing
         shared = previous.carried if previous.unit == "개" and previous.carried else key  # 하반기 15개 분야, 40개소
-        key = "" if shared in generic_keys() else shared
+        key = "" if is_key(shared) else shared
         return replace(one, label=fit(f"{key} {said}"), named_behind=not key, carried=key or None)
     base = own
     if previous is not None and previous.carried is not None:
@@ -254,7 +254,7 @@ def _with_tail(one: Reading, tail: Behind, own: str, previous: Reading | None, k
         return one
     if len(tail.words) > 1 and base.endswith(first):
         said = " ".join(tail.words[1:])  # 사전교육 : 108명 교육 완료
-    if not base or (tail.noun and ends_clause(base)) or base in generic_keys():
+    if not base or (tail.noun and ends_clause(base)) or is_key(base):
         return replace(one, label=fit(said), named_behind=True, carried=None)
     return replace(one, label=fit(f"{base} {said}"), carried=base)
 

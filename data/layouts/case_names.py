@@ -15,7 +15,7 @@ from data.layouts.case_phrases import BULLET, LABEL_LENGTH, LINE_HEAD, fit, head
 from data.layouts.case_reading import Reading
 from data.layouts.case_together import MOVE, TERM, YEAR_BEFORE
 from data.layouts.case_units import Token
-from data.layouts.case_vocabulary import generic_keys, is_deed
+from data.layouts.line_words import is_deed, is_key
 
 _DELIMITER = re.compile(
     r"[,;/+(\[【<∘↔↳]|→|➜|⇒|⟹|⇨|➝|➔|->|▶|(?<=\s)[·･](?=\s)|☞|※|(?<!\d)\.\s"
@@ -95,7 +95,7 @@ def called(text: str, token: Token, begin: int | None, found: Sequence[Token], m
         return Called(fit(outer), note=by)  # 역사교실(성인, 8회): what the bracket is about
     if by:
         head = phrase(head_of(text))
-        return Called(fit(head) if head not in generic_keys() else "", note=by)
+        return Called(fit(head) if not is_key(head) else "", note=by)
     if previous is not None and cut is not None and cut.group() in {"*", "※"}:
         return Called("")
     if previous is not None and before.strip() == ")" and previous.label:
@@ -110,13 +110,7 @@ def _key(text: str, label: str, begin: int | None, cut: re.Match[str] | None) ->
     """The key of the line before a label that is a part of what it says (구성 : 시민 20명, 학생 10명); "" where it
     says no more, or the label says it itself."""
     head = head_of(text)
-    if (
-        TERM.fullmatch(label)
-        or not head
-        or head in generic_keys()
-        or set(label.split()) & set(head.split())
-        or head in label
-    ):
+    if TERM.fullmatch(label) or not head or is_key(head) or set(label.split()) & set(head.split()) or head in label:
         return ""
     if begin is None:
         return head if cut is not None and (cut.group() in {",", "/"} or _NUMBERED.match(cut.group())) else ""
@@ -191,7 +185,7 @@ def _of_list(before: str, segment: str, cut: re.Match[str] | None) -> str | None
         key, rest = rest[: colon.start()], rest[colon.end() :]
     noun = "" if _QUANTITY.match(own["of"] or "") else phrase(own["of"])
     key = phrase(key)
-    key = "" if key in generic_keys() or (noun and not several) else key
+    key = "" if is_key(key) or (noun and not several) else key
     if key and not re.search(r"\d", key):
         return key if key.endswith(noun) else f"{key} {noun}"
     items = _LISTED.match(rest.rstrip())

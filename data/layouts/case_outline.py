@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from data.layouts.case_structure import TextLine, section_name
-from data.layouts.label_words import is_act, is_end, is_general
+from data.layouts.line_words import is_act, is_end, is_general
 
 RUNNING, KEY, NOTE, DASH = "running", "key", "note", "-"
 _LOST, _CIRCLED, _NUMBERED, _BRACKETED, _UNKNOWN = "lost", "①", "1.", "()", "?"

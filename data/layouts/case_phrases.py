@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from data.cells import unspaced
-from data.layouts.case_vocabulary import clause_ends, generic_keys
+from data.layouts.line_words import clause_ends, is_key
 
 LABEL_LENGTH = 40
 _KEY = 30
@@ -82,7 +82,7 @@ def phrase(segment: str) -> str:
     segment = _BEFORE_WORDS.sub("", segment)
     segment = _last_clause(re.sub(r"\s*[:：]\s*", " ", segment))
     segment = without_particle(segment.strip(" )]】>.,"))
-    segment = f"{key} {segment}".strip() if key not in generic_keys() or not _NAMES.search(segment) else segment
+    segment = f"{key} {segment}".strip() if not is_key(key) or not _NAMES.search(segment) else segment
     words = [w for w in segment.split() if w not in {"약", "총", "대비", "기준"}]
     while words and words[-1] in _JOINTS:
         words.pop()

@@ -11,7 +11,7 @@ from data.layouts.case_behind import behind
 from data.layouts.case_phrases import fit, noun_of, phrase, without_particle
 from data.layouts.case_reading import Reading
 from data.layouts.case_units import Token
-from data.layouts.case_vocabulary import trend_words
+from data.layouts.line_words import trend_words
 
 NOTE_AFTER = re.compile(r"^\s?(?P<note>이상|이하|이내|미만|초과|정도|내외|가량|한도|까지|남짓|안팎)")
 MOVE = re.compile(

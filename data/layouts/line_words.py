@@ -1,4 +1,4 @@
-"""The words of labels that do not say what is counted, from data/label_words.yaml: keys, common nouns, mere acts."""
+"""The words that say what a part of a printed line is, from data/line_words.yaml: keys, common nouns, what is done."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ _SIGNS = re.compile(r"[\s･·,/()‘’“”「」]+")
 _ENDING = r"(?:수|율|별|총수)?"
 #: Which of a row of like things, and of how many each: 2차, 제1기, 1가정당.
 _ORDER, _PER = r"제?\d{1,2}(?:차|기|단계|회차)", r"\d\S{1,4}당"
+_COMPOUND = 4  # syllables of a compound that ends in what is done (의제발굴)
 
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, frozenset[str]]:
     import yaml
 
-    read = yaml.safe_load(files("data").joinpath("label_words.yaml").read_text("utf-8"))
+    read = yaml.safe_load(files("data").joinpath("line_words.yaml").read_text("utf-8"))
     return {role: frozenset(word for row in rows for word in row) for role, rows in read.items()}
 
 
@@ -69,3 +70,31 @@ def is_end(word: str) -> bool:
 def is_aim(word: str) -> bool:
     """Whether a line that ends in a word says what something is for, or how far it has come: 도모, 완료."""
     return word in _words()["aims"]
+
+
+def deeds() -> frozenset[str]:
+    """Nouns that say what was done: 참여, 설치."""
+    return _words()["deeds"]
+
+
+def is_deed(word: str) -> bool:
+    """Whether a word is what was done, or a compound that ends in it (의제발굴, 설치･운영)."""
+    last = word.replace("･", "·").rpartition("·")[2]
+    if last in deeds():
+        return True
+    return len(last) >= _COMPOUND and any(end in deeds() for end in (last[-2:], last[-3:]))
+
+
+def clause_ends() -> frozenset[str]:
+    """Words behind which a new clause begins: 통해, 위하여."""
+    return _words()["clause_ends"]
+
+
+def trend_words() -> frozenset[str]:
+    """Adverbs before what has moved: 지속적, 대폭."""
+    return _words()["trend_words"]
+
+
+def after_words() -> frozenset[str]:
+    """What stands between a number and the words that name it: 만에, 연속."""
+    return _words()["after_words"]
